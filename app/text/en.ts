@@ -1,0 +1,31 @@
+import access from './en/access.json';
+import assessment from './en/assessment.json';
+import attendance from './en/attendance.json';
+import base from './en/base.json';
+import calendar from './en/calendar.json';
+import employment from './en/employment.json';
+import jobs from './en/jobs.json';
+import ledger from './en/ledger.json';
+import positions from './en/positions.json';
+import roster from './en/roster.json';
+import staff from './en/staff.json';
+import today from './en/today.json';
+import training from './en/training.json';
+import ui from './en/ui.json';
+
+export default {
+  base,
+  ui,
+  access,
+  calendar,
+  staff,
+  training,
+  positions,
+  ledger,
+  attendance,
+  roster,
+  employment,
+  assessment,
+  today,
+  jobs,
+};

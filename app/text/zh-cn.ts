@@ -1,0 +1,31 @@
+import access from './zh-CN/access.json';
+import assessment from './zh-CN/assessment.json';
+import attendance from './zh-CN/attendance.json';
+import base from './zh-CN/base.json';
+import calendar from './zh-CN/calendar.json';
+import employment from './zh-CN/employment.json';
+import jobs from './zh-CN/jobs.json';
+import ledger from './zh-CN/ledger.json';
+import positions from './zh-CN/positions.json';
+import roster from './zh-CN/roster.json';
+import staff from './zh-CN/staff.json';
+import today from './zh-CN/today.json';
+import training from './zh-CN/training.json';
+import ui from './zh-CN/ui.json';
+
+export default {
+  base,
+  ui,
+  access,
+  calendar,
+  staff,
+  training,
+  positions,
+  ledger,
+  attendance,
+  roster,
+  employment,
+  assessment,
+  today,
+  jobs,
+};

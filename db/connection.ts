@@ -1,0 +1,46 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './types';
+
+// Days stay text (YYYY-MM-DD); counts and ids fit a double (below 2^53).
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Database = Kysely<DB>;
+
+/** The database and the identity a transaction runs under: row-level security sees only this project. */
+export type Scope = { db: Database; actor: { accountId: number | null; projectId: number } };
+
+export function connect(url: string, max = 10): Database {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max }) }),
+  });
+}
+
+/**
+ * Runs `work` in a transaction that knows its project and actor: the only way to a business table.
+ * Begin and both settings travel in one round trip.
+ */
+export async function inTransaction<T>(scope: Scope, work: (trx: Database) => Promise<T>): Promise<T> {
+  return scope.db.connection().execute(async (connection) => {
+    await connection.executeQuery(CompiledQuery.raw(opening(scope)));
+    try {
+      const result = await work(connection);
+      await connection.executeQuery(CompiledQuery.raw('commit'));
+      return result;
+    } catch (error) {
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+      throw error;
+    }
+  });
+}
+
+function opening({ actor }: Scope): string {
+  const project = actor.projectId;
+  const account = actor.accountId ?? '';
+  // Both go into the text of a simple query, so both are checked to be whole numbers first.
+  if (!Number.isSafeInteger(project) || (account !== '' && !Number.isSafeInteger(account))) {
+    throw new TypeError('project and account must be whole numbers');
+  }
+  return `begin; select set_config('app.project_id', '${project}', true), set_config('app.actor_id', '${account}', true)`;
+}

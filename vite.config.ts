@@ -1,0 +1,59 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tsconfigPaths from 'vite-tsconfig-paths';
+import { defineConfig, type Plugin } from 'vitest/config';
+import remixConfig from './remix.config.js';
+
+/** Remix hard-codes its own server input; ours is the express process, which imports the virtual build. */
+const serverEntry: Plugin = {
+  name: 'server-entry',
+  apply: 'build',
+  configResolved(config) {
+    if (config.build.ssr) config.build.rollupOptions.input = './app/server/main.ts';
+  },
+};
+
+/** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */
+const projects = [
+  {
+    extends: true as const,
+    test: {
+      name: 'structure',
+      include: ['tests/structure/**/*.test.ts'],
+    },
+  },
+  {
+    extends: true as const,
+    test: {
+      name: 'rules',
+      include: ['tests/**/*.test.{ts,tsx}'],
+      exclude: ['tests/structure/**', 'tests/e2e/**', 'tests/**/*.db.test.ts'],
+    },
+  },
+  {
+    extends: true as const,
+    test: {
+      name: 'database',
+      include: ['tests/**/*.db.test.ts'],
+      globalSetup: ['tests/support/database-setup.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  },
+  {
+    extends: true as const,
+    test: {
+      name: 'e2e',
+      include: ['tests/e2e/**/*.test.ts'],
+      globalSetup: ['tests/support/server-setup.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 180_000,
+      fileParallelism: false,
+    },
+  },
+];
+
+export default defineConfig({
+  plugins: [process.env.VITEST ? null : [remix(remixConfig), serverEntry], tsconfigPaths()],
+  build: { target: 'chrome108', reportCompressedSize: false, chunkSizeWarningLimit: 700 },
+  test: { environment: 'node', pool: 'forks', projects },
+});
