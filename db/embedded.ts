@@ -53,6 +53,14 @@ export async function ensureServer(dataFolder: string): Promise<EmbeddedServer> 
   return server;
 }
 
+/** Stops the server of `dataFolder`; false when none was running. */
+export async function stopServer(dataFolder: string): Promise<boolean> {
+  const binaries = await findBinaries();
+  const cluster = path.resolve(dataFolder, 'pg');
+  if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) return false;
+  return run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], unprivilegedUser()).status === 0;
+}
+
 export function url(role: string, password: string, port: number, database: string): string {
   return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }

@@ -1,0 +1,20 @@
+import { type Call, machine } from '~/access/call';
+import { Refusal } from '~/base/errors';
+import type { Database } from '~db/connection';
+
+/** The machine's call in the project with this code, or in the only one there is. */
+export async function machineCall(db: Database, now: Date, code?: string): Promise<Call> {
+  const projects = await db.selectFrom('project').select(['id', 'code']).orderBy('id').execute();
+  const codes = projects.map((project) => project.code).join(', ');
+  if (projects.length === 0) throw new Refusal(404, 'jobs:refusal.no_project');
+  if (!code && projects.length > 1) throw new Refusal(400, 'jobs:refusal.which_project', { codes });
+  const project = code ? projects.find((candidate) => candidate.code === code) : projects[0];
+  if (!project) throw new Refusal(404, 'jobs:refusal.unknown_project', { code: code ?? '', codes });
+  return { db, actor: machine(project.id), now };
+}
+
+/** The machine's calls in every project, for jobs. */
+export async function machineCalls(db: Database, now: Date): Promise<Call[]> {
+  const projects = await db.selectFrom('project').select('id').orderBy('id').execute();
+  return projects.map((project) => ({ db, actor: machine(project.id), now }));
+}

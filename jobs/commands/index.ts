@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+
+/** Every command by its name. Loaded only when called, so that a small command does not load a large one's parts. */
+export const commands: Record<string, () => Promise<{ command: Command }>> = {
+  'db url': () => import('./db-url'),
+  'db stop': () => import('./db-stop'),
+};

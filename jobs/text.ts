@@ -1,0 +1,29 @@
+import i18next, { type TFunction } from 'i18next';
+import en from '~/text/en';
+import zhCN from '~/text/zh-cn';
+
+export type Language = 'zh-CN' | 'en';
+
+/** The terminal's language: `ZAIGANG_LANG`, else the locale of the environment, else that of the system. */
+export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): Language {
+  const locale = [env.ZAIGANG_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find(
+    (value) => value && !/^(C|POSIX)(\.|$)/.test(value),
+  );
+  const name = locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return name.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** The texts of the product outside the browser: nothing is escaped, because nothing is HTML. */
+export function textsIn(language: Language): TFunction {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { 'zh-CN': zhCN, en },
+    ns: Object.keys(en),
+    defaultNS: 'jobs',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return instance.t;
+}
