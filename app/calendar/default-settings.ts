@@ -1,0 +1,30 @@
+import type { Day } from '~/base/days';
+import type { HallHours } from './hall-hours';
+
+/** A hall starts with these rows; each is a contract parameter that an administrator confirms or replaces by date. */
+export type DefaultSetting = { key: string; value: unknown; source: string; toConfirm: boolean };
+
+export const defaultSettings: readonly DefaultSetting[] = [
+  {
+    // Workdays each own step of the contractor may take; 0 is the same day. Licensing Law 32 and 44.
+    key: 'ledger.limits',
+    value: { notice: 5, accept: 0, transfer: 1, issue: 1, archive: 10, rectify: 5 },
+    source: '行政许可法 第三十二条、第四十四条；合同 1.1、1.7',
+    toConfirm: true,
+  },
+  { key: 'cover.minutes', value: 30, source: '合同 3.8', toConfirm: true },
+  { key: 'session.idle_minutes', value: 30, source: 'GB/T 22239', toConfirm: false },
+  { key: 'sign.leader_countersigns', value: false, source: '合同 3.3', toConfirm: true },
+];
+
+/** 08:00-12:00 and 14:30-17:30, the common hours of Hainan's halls. */
+export const defaultHallHours: Omit<HallHours, 'fromOn'> = {
+  amFrom: 480,
+  amTo: 720,
+  pmFrom: 870,
+  pmTo: 1050,
+  graceMinutes: 0,
+};
+
+/** Settings hold from this day unless the hall says otherwise: earlier than any record a hall can bring. */
+export const defaultsFrom: Day = '2020-01-01';
