@@ -347,6 +347,7 @@ export interface ManualMark {
   clause: string;
   drops_band: Generated<boolean>;
   file_id: number | null;
+  gained: Generated<number>;
   lost: number;
   marked_at: Timestamp;
   marked_by: number | null;
@@ -526,7 +527,9 @@ export interface ScoreEvidence {
   project_id: number;
   revision: number;
   row_digests: ArrayType<Buffer>;
+  row_entries: Generated<number[]>;
   row_ids: ArrayType<number>;
+  row_measures: number[];
   source: string;
 }
 
@@ -562,6 +565,7 @@ export interface ScoreLoss {
 export interface ScoreMonth {
   assessed: number | null;
   band_percent: number | null;
+  bonus: Generated<number>;
   digest: Buffer | null;
   drafted_at: Timestamp | null;
   earned: number | null;
@@ -610,6 +614,7 @@ export interface Setting {
 
 export interface Signature {
   account_id: number;
+  capacity: string;
   digest: Buffer;
   id: Generated<number>;
   month: string;
