@@ -1,3 +1,4 @@
+import { checkKeys } from './check-keys';
 import { connect, type Database } from './connection';
 import { ensureServer } from './embedded';
 import { migrate } from './migrate';
@@ -19,6 +20,7 @@ export async function openHouse(at: Place = place()): Promise<House> {
   const server = await ensureServer(at.dataFolder);
   await migrate(server.ownerUrl, 'zaigang_app');
   const db = connect(server.appUrl);
+  await checkKeys(db, at.keyFile);
   return {
     place: at,
     db,

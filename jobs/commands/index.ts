@@ -3,5 +3,7 @@ import type { Command } from '../command';
 /** Every command by its name. Loaded only when called, so that a small command does not load a large one's parts. */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'db url': () => import('./db-url'),
+  'keys export': () => import('./keys-export'),
+  'keys rotate': () => import('./keys-rotate'),
   'db stop': () => import('./db-stop'),
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { ensureServer } from '../../db/embedded';
+import { createKeyFile } from '../../db/keys';
 import { migrate } from '../../db/migrate';
 
 declare module 'vitest' {
@@ -12,12 +13,16 @@ declare module 'vitest' {
     ownerUrl: string;
     appUrl: string;
     template: string;
+    keyFile: string;
   }
 }
 
 /** One embedded server for the test run, and a migrated template database that every test file clones. */
 export default async function setup(project: TestProject): Promise<void> {
-  const server = await ensureServer(path.resolve(process.env.ZAIGANG_TEST_DATA ?? '.data/test'));
+  const folder = path.resolve(process.env.ZAIGANG_TEST_DATA ?? '.data/test');
+  const server = await ensureServer(folder);
+  const keyFile = path.join(folder, 'keys.json');
+  createKeyFile(keyFile);
   const template = `template_${schemaDigest()}`;
   const client = new pg.Client(server.superUrl);
   await client.connect();
@@ -37,6 +42,7 @@ export default async function setup(project: TestProject): Promise<void> {
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('appUrl', server.appUrl);
   project.provide('template', template);
+  project.provide('keyFile', keyFile);
 }
 
 function schemaDigest(): string {

@@ -23,6 +23,7 @@ export function testDatabase(): TestDatabase {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const test = {} as TestDatabase;
   let owner: pg.Pool;
+  process.env.ZAIGANG_KEY_FILE = inject('keyFile');
 
   beforeAll(async () => {
     await asSuperuser(`create database ${name} template ${inject('template')} owner zaigang_owner`);
