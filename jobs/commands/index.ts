@@ -6,4 +6,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'keys export': () => import('./keys-export'),
   'keys rotate': () => import('./keys-rotate'),
   'db stop': () => import('./db-stop'),
+  'calendar due': () => import('./calendar-due'),
+  'calendar load': () => import('./calendar-load'),
+  'id check': () => import('./id-check'),
 };

@@ -1,0 +1,32 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { dayOf } from '~/base/days';
+import { inTransaction } from '~db/connection';
+import { type HallHoursRow, listHallHours } from './calendar-store.server';
+import { hoursOn } from './hall-hours';
+import { listSettingRows, type SettingRow } from './setting-store.server';
+
+export type SettingsView = {
+  settings: (SettingRow & { holds: boolean })[];
+  hallHours: (HallHoursRow & { holds: boolean })[];
+  mayEdit: boolean;
+};
+
+/** Every dated setting and season, with the one that holds today marked. */
+export async function listSettings(call: Call): Promise<SettingsView> {
+  allow(call.actor, 'setting.read');
+  const today = dayOf(call.now);
+  return inTransaction(call, async (trx) => {
+    const rows = await listSettingRows(trx);
+    const hours = await listHallHours(trx);
+    const holding = new Map<string, number>();
+    // Rows come latest first: the first that has begun holds.
+    for (const row of rows) if (row.fromOn <= today && !holding.has(row.key)) holding.set(row.key, row.id);
+    const held = hoursOn(hours, today)?.fromOn;
+    return {
+      settings: rows.map((row) => ({ ...row, holds: holding.get(row.key) === row.id })),
+      hallHours: hours.map((row) => ({ ...row, holds: row.fromOn === held })),
+      mayEdit: may(call.actor, 'setting.edit'),
+    };
+  });
+}

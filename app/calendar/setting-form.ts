@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { isDay } from '~/base/days';
+import { parseMinute } from './hall-hours';
+
+const workdays = z.coerce
+  .number('calendar:fault.workdays')
+  .int('calendar:fault.workdays')
+  .min(0, 'calendar:fault.workdays')
+  .max(400, 'calendar:fault.workdays');
+const minutes = z.coerce
+  .number('calendar:fault.minutes')
+  .int('calendar:fault.minutes')
+  .min(1, 'calendar:fault.minutes')
+  .max(480, 'calendar:fault.minutes');
+const yesNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+  error: 'calendar:fault.yes_no',
+});
+
+/** The settings a hall has and what each value must look like. The screen shows one field for each part. */
+export const settingValues = {
+  'ledger.limits': z.object({
+    notice: workdays,
+    accept: workdays,
+    transfer: workdays,
+    issue: workdays,
+    archive: workdays,
+    rectify: workdays,
+  }),
+  'cover.minutes': minutes,
+  'session.idle_minutes': minutes.refine((value) => value <= 30, 'calendar:fault.idle_minutes'),
+  'sign.leader_countersigns': yesNo,
+} as const;
+
+export type SettingKey = keyof typeof settingValues;
+
+export function isSettingKey(key: string): key is SettingKey {
+  return key in settingValues;
+}
+
+/** The parts of a setting's value, for the form: `[]` when the value is a single one. */
+export function settingParts(key: SettingKey): string[] {
+  const schema = settingValues[key];
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+export const settingForm = z.object({
+  key: z.string().refine(isSettingKey, 'calendar:fault.setting_key'),
+  fromOn: z.string('calendar:fault.not_a_day_field').refine(isDay, 'calendar:fault.not_a_day_field'),
+  source: z
+    .string('calendar:fault.source')
+    .trim()
+    .min(1, 'calendar:fault.source')
+    .max(200, 'calendar:fault.source'),
+  toConfirm: z.coerce.boolean().default(false),
+});
+
+const time = z.string('calendar:fault.time').transform(parseMinute).pipe(z.number('calendar:fault.time'));
+
+export const hallHoursForm = z
+  .object({
+    fromOn: z.string('calendar:fault.not_a_day_field').refine(isDay, 'calendar:fault.not_a_day_field'),
+    name: z
+      .string('calendar:fault.name_field')
+      .trim()
+      .min(1, 'calendar:fault.name_field')
+      .max(40, 'calendar:fault.name_field'),
+    amFrom: time,
+    amTo: time,
+    pmFrom: time,
+    pmTo: time,
+    graceMinutes: z.coerce
+      .number('calendar:fault.grace')
+      .int('calendar:fault.grace')
+      .min(0, 'calendar:fault.grace')
+      .max(120, 'calendar:fault.grace'),
+    toConfirm: z.coerce.boolean().default(false),
+  })
+  .refine((hours) => hours.amFrom < hours.amTo, { path: ['amTo'], message: 'calendar:fault.time_order' })
+  .refine((hours) => hours.amTo <= hours.pmFrom, { path: ['pmFrom'], message: 'calendar:fault.time_order' })
+  .refine((hours) => hours.pmFrom < hours.pmTo, { path: ['pmTo'], message: 'calendar:fault.time_order' });
+
+export type SettingInput = z.input<typeof settingForm> & { value: unknown };
+export type HallHoursInput = z.input<typeof hallHoursForm>;
