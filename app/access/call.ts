@@ -3,6 +3,8 @@ import type { Database } from '~db/connection';
 export type Side = 'contractor' | 'procurer' | 'system';
 export type Role = 'hr' | 'manager' | 'lead' | 'clerk' | 'scorer' | 'leader' | 'sysadmin' | 'secadmin';
 
+export type Language = 'zh-CN' | 'en';
+
 /** Who acts, in which project. `accountId` null with side `system` is the machine itself: jobs and the command line. */
 export type Actor = {
   accountId: number | null;

@@ -1,0 +1,33 @@
+import type { Actor } from './call';
+import { type Action, may } from './policy';
+
+export type NavigationItem = { name: NavigationName; to: string };
+export type NavigationName =
+  | 'today'
+  | 'people'
+  | 'positions'
+  | 'attendance'
+  | 'cases'
+  | 'matters'
+  | 'score'
+  | 'calendar'
+  | 'accounts'
+  | 'audit';
+
+const items: readonly (NavigationItem & { action: Action })[] = [
+  { name: 'today', to: '/', action: 'today.read' },
+  { name: 'people', to: '/people', action: 'person.list' },
+  { name: 'positions', to: '/positions', action: 'position.read' },
+  { name: 'attendance', to: '/attendance', action: 'attendance.read' },
+  { name: 'cases', to: '/cases', action: 'case.read' },
+  { name: 'matters', to: '/matters', action: 'matter.read' },
+  { name: 'score', to: '/score', action: 'score.read' },
+  { name: 'calendar', to: '/calendar', action: 'calendar.read' },
+  { name: 'accounts', to: '/accounts', action: 'account.list' },
+  { name: 'audit', to: '/audit', action: 'audit.read' },
+];
+
+/** The screens this actor may open, in the order of the menu; the first is where a sign-in leads. */
+export function navigationOf(actor: Actor): NavigationItem[] {
+  return items.filter((item) => may(actor, item.action)).map(({ name, to }) => ({ name, to }));
+}

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { type Message, Refusal } from '~/base/errors';
+import { sentence } from '~/text/index.server';
+import type { Call } from './call';
+import { readLanguage } from './language.server';
+import { callOf, requireSignedIn } from './session.server';
+
+/** What a refused form gets back: the sentence, the fields at fault, and what was typed. */
+export type RefusedDeed = {
+  refusal: { key: string; params: Record<string, string | number>; fields?: Record<string, Message> };
+  values: Record<string, string>;
+};
+
+/** A loader: signs in, builds the call, and turns a Refusal into a page with its status. */
+export function screen<T>(read: (call: Call, args: LoaderFunctionArgs) => Promise<T>) {
+  return async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await read(await callFor(args), args);
+    } catch (error) {
+      if (error instanceof Refusal) throw data({ refusal: plain(error) }, { status: error.status });
+      throw error;
+    }
+  };
+}
+
+/** An action: like a screen, but a Refusal comes back beside the form with what was typed. */
+export function deed<T>(write: (call: Call, form: FormData, args: ActionFunctionArgs) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    const call = await callFor(args).catch(refuseWithPage);
+    const form = await args.request.formData();
+    try {
+      return await write(call, form, args);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return data<RefusedDeed>({ refusal: plain(error), values: typed(form) }, { status: error.status });
+      }
+      throw error;
+    }
+  };
+}
+
+/** A download or a stream: a Refusal becomes one line of text in the reader's language. */
+export function resource(read: (call: Call, args: LoaderFunctionArgs) => Promise<Response>) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    try {
+      return await read(await callFor(args), args);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const language = await readLanguage(args.request, args.context);
+      return new Response(`${sentence(language, error)}\n`, {
+        status: error.status,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      });
+    }
+  };
+}
+
+async function callFor({ request, context }: LoaderFunctionArgs): Promise<Call> {
+  return callOf(context, await requireSignedIn(request, context));
+}
+
+function refuseWithPage(error: unknown): never {
+  if (error instanceof Refusal) throw data({ refusal: plain(error) }, { status: error.status });
+  throw error;
+}
+
+export function plain(refusal: Refusal): RefusedDeed['refusal'] {
+  const { key, params, fields } = refusal;
+  return fields ? { key, params, fields } : { key, params };
+}
+
+/** What was typed, without files and passwords. */
+export function typed(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !/password/i.test(name)) values[name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,29 @@
+import { RemixBrowser } from '@remix-run/react';
+import { StrictMode, startTransition } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { NonceContext } from '~/ui/nonce';
+import { makeTexts } from '~/ui/texts';
+
+/** Only the words of the page's own language travel to the browser. */
+async function hydrate(): Promise<void> {
+  const language = document.documentElement.lang === 'en' ? 'en' : 'zh-CN';
+  const words = language === 'en' ? await import('./text/en') : await import('./text/zh-cn');
+  const texts = makeTexts(language, words.default);
+  // The attribute is hidden from selectors once parsed; the property still holds it.
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <NonceContext.Provider value={nonce}>
+          <I18nextProvider i18n={texts}>
+            <RemixBrowser />
+          </I18nextProvider>
+        </NonceContext.Provider>
+      </StrictMode>,
+    );
+  });
+}
+
+void hydrate();

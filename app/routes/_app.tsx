@@ -1,0 +1,48 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from '@remix-run/react';
+import { navigationOf } from '~/access/navigation';
+import { callOf, requireSignedIn } from '~/access/session.server';
+import { Shell } from '~/access/shell';
+import { dayOf } from '~/base/days';
+import { ErrorPage } from '~/ui/error-page';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const who = await requireSignedIn(request, context);
+  const { account, project, projects, actor } = who;
+  if (!actor || !project)
+    return { account, project: null, projects, navigation: [], roles: [], demoDay: null };
+  const navigation = navigationOf(actor);
+  const [first] = navigation;
+  // Not everybody may see Today: the administrators start on their own screen.
+  const atHome = /^\/(_root\.data)?$/.test(new URL(request.url).pathname);
+  if (atHome && first && first.to !== '/') throw redirect(first.to);
+  const demoDay = project.demo ? dayOf(callOf(context, who).now) : null;
+  return { account, project, projects, navigation, roles: [...actor.roles], demoDay };
+}
+
+/** Who is signed in and what they may open changes with a post or a switch of project, not with a click. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  return args.formMethod !== undefined && args.formMethod !== 'GET' ? args.defaultShouldRevalidate : false;
+}
+
+export default function AppLayout() {
+  const data = useLoaderData<typeof loader>();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <Shell {...data} busy={busy}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorInShell />;
+}
+
+function ErrorInShell() {
+  return (
+    <main className="alone">
+      <ErrorPage />
+    </main>
+  );
+}
