@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { CopyingClient } from './copy';
 import type { DB } from './types';
 
 // Days stay text (YYYY-MM-DD); counts and ids fit a double (below 2^53).
@@ -13,17 +14,24 @@ export type Scope = { db: Database; actor: { accountId: number | null; projectId
 
 export function connect(url: string, max = 10): Database {
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max }) }),
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: url, max, Client: CopyingClient }),
+    }),
   });
 }
 
 /**
  * Runs `work` in a transaction that knows its project and actor: the only way to a business table.
- * Begin and both settings travel in one round trip.
+ * Begin and both settings travel in one round trip. A 'snapshot' sees the database as it stands at its first query,
+ * however long it reads.
  */
-export async function inTransaction<T>(scope: Scope, work: (trx: Database) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  scope: Scope,
+  work: (trx: Database) => Promise<T>,
+  view: 'latest' | 'snapshot' = 'latest',
+): Promise<T> {
   return scope.db.connection().execute(async (connection) => {
-    await connection.executeQuery(CompiledQuery.raw(opening(scope)));
+    await connection.executeQuery(CompiledQuery.raw(opening(scope, view)));
     try {
       const result = await work(connection);
       await connection.executeQuery(CompiledQuery.raw('commit'));
@@ -35,12 +43,13 @@ export async function inTransaction<T>(scope: Scope, work: (trx: Database) => Pr
   });
 }
 
-function opening({ actor }: Scope): string {
+function opening({ actor }: Scope, view: 'latest' | 'snapshot'): string {
   const project = actor.projectId;
   const account = actor.accountId ?? '';
   // Both go into the text of a simple query, so both are checked to be whole numbers first.
   if (!Number.isSafeInteger(project) || (account !== '' && !Number.isSafeInteger(account))) {
     throw new TypeError('project and account must be whole numbers');
   }
-  return `begin; select set_config('app.project_id', '${project}', true), set_config('app.actor_id', '${account}', true)`;
+  const begin = view === 'snapshot' ? 'begin isolation level repeatable read' : 'begin';
+  return `${begin}; select set_config('app.project_id', '${project}', true), set_config('app.actor_id', '${account}', true)`;
 }

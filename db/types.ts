@@ -551,7 +551,6 @@ export interface ScoreLoss {
   happened_on: string | null;
   id: Generated<number>;
   label: string;
-  lost: number | null;
   month: string;
   number: number;
   params: Generated<Json>;

@@ -84,7 +84,6 @@ create table score_loss (
   row_id bigint,
   label text not null,
   happened_on date,
-  lost int,
   reason text not null,
   params jsonb not null default '{}',
   primary key (project_id, month, revision, number, id),
@@ -224,5 +223,7 @@ create trigger keep_signed before insert or update or delete on score_line for e
 create trigger keep_signed before insert or update or delete on manual_mark for each row execute function keep_signed_part();
 create trigger keep_signed before insert or update or delete on appeal for each row execute function keep_signed_part();
 
--- The month a complaint counts in is the month of its decision, which only the entries know.
+-- A month is read by what happened in it; the month of a complaint is that of its decision, which only the entries know.
+create index ledger_case_noticed on ledger_case (project_id, notice_at) where notice_at is not null;
+create index ledger_case_rectify_due on ledger_case (project_id, rectify_due_on) where rectify_due_on is not null;
 create index ledger_entry_complaint_decided on ledger_entry (project_id, happened_at) where kind = 'complaint_decided';

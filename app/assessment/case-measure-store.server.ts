@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely';
+import { instantsOf, type MonthInputs } from './month-inputs';
+
+/** The columns of a case that its digest covers, in this order; times in UTC. */
+const facts = sql`row(c.id, c.case_no, c.closed_at, c.awaiting_year, c.late_workdays, c.late_step, c.notice_at,
+  c.notice_misses, c.unapproved_refusal, c.transfer_late_workdays, c.issue_late_workdays, c.archive_due_on,
+  c.archived_at, c.reviewed_at, c.review_errors, c.rated_at, c.rating, c.rating_removed, c.rectify_due_on,
+  c.called_back_at, c.rectified_at, c.entry_count, c.head_digest)::text`;
+
+/** SHA-256 of a case's facts, as evidence keeps it. `c` is the case. */
+export const caseDigest = sql`sha256(convert_to(${facts}, 'UTF8'))`;
+
+/** The end of a day in Shanghai, to compare instants with a day's deadline. */
+const endOf = (column: string) => sql`((${sql.ref(column)} + 1)::timestamp at time zone 'Asia/Shanghai')`;
+
+/**
+ * The cases that measures 7 to 15 count in the month, each once, with the bits of evidence-source.ts.
+ * `cases` is ledger_case, or a table of the same shape with the cases folded again (verify).
+ */
+export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBuilder<unknown> {
+  const { from, to } = instantsOf(inputs);
+  const within = (column: string) => sql`(${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to})`;
+  const onDays = (column: string) =>
+    sql`(${sql.ref(column)} >= ${inputs.from} and ${sql.ref(column)} <= ${inputs.to})`;
+  const complaints = sql`select e.case_id, count(*)::int as decided,
+      (count(*) filter (where (e.detail->>'upheld')::boolean))::int as upheld
+    from ledger_entry e join ${sql.table(cases)} c on c.id = e.case_id and e.seq <= c.entry_count
+    where e.kind = 'complaint_decided' and ${within('e.happened_at')}
+      and not exists (select from ledger_entry v where v.case_id = e.case_id and v.corrects_seq = e.seq
+        and v.seq <= c.entry_count
+        and not exists (select from ledger_entry w where w.case_id = v.case_id and w.corrects_seq = v.seq
+          and w.seq <= c.entry_count))
+    group by e.case_id`;
+  const flagged = sql`select c.*, d.upheld,
+      ${within('c.closed_at')} as closed_in,
+      (case when ${within('c.closed_at')} then
+         (c.awaiting_year is null and c.late_workdays is not null)::int
+         | 8 | ((c.transfer_late_workdays is not null or c.issue_late_workdays is not null)::int << 4) | 256
+       else 0 end)
+      | (coalesce(${within('c.reviewed_at')} and c.review_errors is not null, false)::int << 1)
+      | (coalesce(${within('c.notice_at')} or (c.notice_misses > 0 and c.notice_at is null and ${within('c.closed_at')}), false)::int << 2)
+      | (coalesce(${onDays('c.archive_due_on')}, false)::int << 5)
+      | (coalesce(${within('c.rated_at')} and not c.rating_removed, false)::int << 6)
+      | (coalesce(${onDays('c.rectify_due_on')} and not c.rating_removed, false)::int << 7)
+      | (case when d.case_id is not null then 256 else 0 end) as measures
+    from ${sql.table(cases)} c left join (${complaints}) d on d.case_id = c.id
+    where ${within('c.closed_at')} or ${within('c.reviewed_at')} or ${within('c.notice_at')}
+      or ${onDays('c.archive_due_on')} or ${within('c.rated_at')} or ${onDays('c.rectify_due_on')}
+      or c.id = any(array(select e.case_id from ledger_entry e
+        where e.kind = 'complaint_decided' and ${within('e.happened_at')}))`;
+  const judged = sql`select c.*,
+      (case when measures & 1 <> 0 and late_workdays > 0 then 1 else 0 end)
+      | (case when measures & 2 <> 0 and review_errors > 0 then 2 else 0 end)
+      | (case when measures & 4 <> 0 and notice_misses > 0 then 4 else 0 end)
+      | (case when measures & 8 <> 0 and unapproved_refusal then 8 else 0 end)
+      | (case when measures & 16 <> 0 and greatest(transfer_late_workdays, issue_late_workdays) > 0 then 16 else 0 end)
+      | (case when measures & 32 <> 0 and (archived_at is null or archived_at >= ${endOf('c.archive_due_on')}) then 32 else 0 end)
+      | (case when measures & 64 <> 0 and rating >= 4 then 64 else 0 end)
+      | (case when measures & 128 <> 0 and (called_back_at is null or rectified_at is null
+          or greatest(called_back_at, rectified_at) >= ${endOf('c.rectify_due_on')}) then 128 else 0 end)
+      | (case when upheld > 0 then 256 else 0 end) as lost
+    from (${flagged}) c where measures <> 0`;
+  return sql`select c.id, c.entry_count as entries, c.measures, c.lost, ${caseDigest} as digest,
+      c.case_no as label,
+      c.late_workdays, c.review_errors, c.notice_misses, c.upheld,
+      case when c.lost <> 0 then (coalesce(c.closed_at, c.received_at) at time zone 'Asia/Shanghai')::date end as happened_on,
+      case when c.lost <> 0 then jsonb_strip_nulls(jsonb_build_object(
+        'caseId', c.id, 'step', c.late_step, 'workdays', c.late_workdays, 'errors', c.review_errors,
+        'misses', c.notice_misses, 'transferLate', c.transfer_late_workdays, 'issueLate', c.issue_late_workdays,
+        'archiveDueOn', c.archive_due_on, 'rating', c.rating, 'rectifyDueOn', c.rectify_due_on, 'upheld', c.upheld)) end as params
+    from (${judged}) c`;
+}
+
+/** What measures 7 to 15 add up to, from the counted cases. */
+export const caseTotals = sql`
+  count(*) filter (where measures & 1 <> 0) as late_cases_base,
+  count(*) filter (where lost & 1 <> 0) as late_cases,
+  coalesce(sum(late_workdays - 1) filter (where lost & 1 <> 0), 0) as late_cases_further,
+  count(*) filter (where measures & 2 <> 0) as review_errors_base,
+  coalesce(sum(review_errors) filter (where lost & 2 <> 0), 0) as review_errors,
+  count(*) filter (where measures & 4 <> 0) as notice_base,
+  coalesce(sum(notice_misses) filter (where lost & 4 <> 0), 0) as notice,
+  count(*) filter (where measures & 8 <> 0) as no_veto_base,
+  count(*) filter (where lost & 8 <> 0) as no_veto,
+  count(*) filter (where measures & 16 <> 0) as transfer_issue_base,
+  count(*) filter (where lost & 16 <> 0) as transfer_issue,
+  count(*) filter (where measures & 32 <> 0) as archive_base,
+  count(*) filter (where lost & 32 <> 0) as archive,
+  count(*) filter (where measures & 64 <> 0) as satisfaction_base,
+  count(*) filter (where lost & 64 <> 0) as satisfaction,
+  count(*) filter (where measures & 128 <> 0) as rectification_base,
+  count(*) filter (where lost & 128 <> 0) as rectification,
+  count(*) filter (where measures & 256 <> 0) as complaints_base,
+  coalesce(sum(upheld), 0) as complaints`;

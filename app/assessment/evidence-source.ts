@@ -1,0 +1,54 @@
+import type { MeasureName } from './scheme';
+
+/**
+ * Where counted rows come from, and the bit by which a row says which measures counted it.
+ * A row's digest is SHA-256 over the text PostgreSQL gives `row(...)` (times in UTC), of these columns:
+ * - ledger_case: id, case_no and every folded column a measure reads, entry_count, head_digest (case-measure-store)
+ * - day_result: person_id, day, half, position_id, state, late_minutes, early_minutes, covered_by, held, cleared
+ * - vacancy (a position on a workday): position id, day, holder's person_id, cleared
+ * - cover: id, position_id, day, half, cause, absent and backup person, noticed_at, arrived_at
+ * - patrol_finding: id, position_id, person_id, kind, found_at, minutes, upheld
+ * day_result and vacancy have no number of their own: their row id is made of person or position and day, see `rowKey`.
+ */
+export const evidenceSources = {
+  vacancy: ['vacancy'],
+  day_result: ['presence', 'late_early', 'cleared_work'],
+  cover: ['timely_cover'],
+  patrol_finding: ['presence', 'conduct'],
+  ledger_case: [
+    'late_cases',
+    'review_errors',
+    'notice',
+    'no_veto',
+    'transfer_issue',
+    'archive',
+    'satisfaction',
+    'rectification',
+    'complaints',
+  ],
+} as const satisfies Record<string, readonly MeasureName[]>;
+
+export type EvidenceSource = keyof typeof evidenceSources;
+
+export const sourceNames = Object.keys(evidenceSources) as EvidenceSource[];
+
+/** The sources a measure counts rows of, each with its bit. */
+export function sourcesOf(measure: MeasureName): { source: EvidenceSource; bit: number }[] {
+  return sourceNames.flatMap((source) => {
+    const bit = (evidenceSources[source] as readonly MeasureName[]).indexOf(measure);
+    return bit < 0 ? [] : [{ source, bit }];
+  });
+}
+
+/** Half-days have no id: person (or position) x 100,000 + days since 2000-01-01 x 2 + 1 in the afternoon. */
+export const rowKey = { factor: 100_000, epoch: '2000-01-01' } as const;
+
+/** What a made-up row id stands for: the person's or position's id, days since 2000-01-01, and the half. */
+export function readRowKey(id: number): { ownerId: number; dayNumber: number; half: 'am' | 'pm' } {
+  const rest = id % rowKey.factor;
+  return {
+    ownerId: Math.floor(id / rowKey.factor),
+    dayNumber: Math.floor(rest / 2),
+    half: rest % 2 ? 'pm' : 'am',
+  };
+}

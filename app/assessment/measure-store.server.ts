@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Month } from '~/base/days';
+import type { Database } from '~db/connection';
+import { caseTotals, countedCases } from './case-measure-store.server';
+import type { EvidenceSource } from './evidence-source';
+import type { MonthInputs } from './month-inputs';
+import {
+  countedCovers,
+  countedFindings,
+  countedHalfDays,
+  countedVacancies,
+  coverTotals,
+  findingTotals,
+  halfDayTotals,
+  vacancyTotals,
+} from './presence-measure-store.server';
+
+type Counted = { rows: (inputs: MonthInputs) => RawBuilder<unknown>; totals: RawBuilder<unknown> };
+
+const sources: Record<EvidenceSource, Counted> = {
+  vacancy: { rows: countedVacancies, totals: vacancyTotals },
+  day_result: { rows: countedHalfDays, totals: halfDayTotals },
+  cover: { rows: countedCovers, totals: coverTotals },
+  patrol_finding: { rows: countedFindings, totals: findingTotals },
+  ledger_case: { rows: countedCases, totals: caseTotals },
+};
+
+/** Where the rows are kept: `bits` of the source lead to the indicators `numbers` and the text of `reasons`. */
+export type Keeping = {
+  projectId: number;
+  month: Month;
+  revision: number;
+  indicators: { bit: number; number: number; reason: string }[];
+};
+
+/** `root` is SHA-256 over the block digests in order, and a block's over its rows' digests in order of id. */
+export type SourceCount = { rows: number; root: Buffer | null; totals: Record<string, number> };
+
+/** Rows of ids n x 8192 up to the next: few large arrays, and a block's rows are found from an id alone. */
+const blockBits = 13;
+
+/**
+ * Counts a source's rows of the month in one statement: totals, digests and, when `keeping`, the evidence blocks and
+ * the rows that cost. One pass over the rows, however many measures read them.
+ */
+export async function countSource(
+  trx: Database,
+  source: EvidenceSource,
+  inputs: MonthInputs,
+  keeping?: Keeping,
+): Promise<SourceCount> {
+  const { rows, totals } = sources[source];
+  const entries = source === 'ledger_case' ? sql`array_agg(entries order by id)` : sql`'{}'::int[]`;
+  const kept = keeping
+    ? sql`, kept as (
+        insert into score_evidence (project_id, month, revision, source, block, row_ids, row_digests, row_measures, row_entries)
+        select ${keeping.projectId}, ${keeping.month}, ${keeping.revision}, ${source}, block, ids, digests, bits, entries from blocks)
+      , lost as (
+        insert into score_loss (project_id, month, revision, number, source, row_id, label, happened_on, reason, params)
+        select ${keeping.projectId}, ${keeping.month}, ${keeping.revision}, i.number, ${source}, c.id, c.label, c.happened_on,
+          i.reason, c.params
+        from counted c
+        join unnest(${keeping.indicators.map((one) => one.bit)}::int[], ${keeping.indicators.map((one) => one.number)}::int[],
+          ${keeping.indicators.map((one) => one.reason)}::text[]) as i(bit, number, reason) on c.lost & (1 << i.bit) <> 0
+        where c.lost <> 0 order by i.number, c.happened_on, c.id)`
+    : sql``;
+  const { rows: results } = await sql<Record<string, number | Buffer | null>>`
+    with counted as materialized (${rows(inputs)})
+    , blocks as materialized (
+      select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, array_agg(digest order by id) as digests,
+        array_agg(measures order by id) as bits, ${entries} as entries,
+        sha256(string_agg(digest, ''::bytea order by id)) as digest
+      from counted group by 1)
+    ${kept}
+    select (select sha256(string_agg(digest, ''::bytea order by block)) from blocks) as root,
+      count(*) as rows, ${totals} from counted`.execute(trx);
+  const { root, rows: count, ...rest } = results[0] ?? {};
+  return {
+    rows: Number(count ?? 0),
+    root: root instanceof Buffer ? root : null,
+    totals: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, Number(value)])),
+  };
+}
+
+/** Fixed for the transaction: times print in UTC, a large month stays in memory, and compiling costs more than it saves. */
+export async function prepareCounting(trx: Database): Promise<void> {
+  await sql`select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true),
+    set_config('bytea_output', 'hex', true), set_config('work_mem', '96MB', true), set_config('jit', 'off', true)`.execute(
+    trx,
+  );
+}

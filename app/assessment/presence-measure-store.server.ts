@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import { rowKey } from './evidence-source';
+import { instantsOf, type MonthInputs } from './month-inputs';
+
+const dayNumber = (column: string) => sql`(${sql.ref(column)} - ${sql.lit(rowKey.epoch)}::date)`;
+const digestOf = (facts: RawBuilder<unknown>) => sql`sha256(convert_to(${facts}::text, 'UTF8'))`;
+
+/** Is this person cleared for this position group on this day? */
+const cleared = (person: string, group: string, day: string) => sql`exists (select from clearance q
+  where q.person_id = ${sql.ref(person)} and q.group_id = ${sql.ref(group)}
+    and ${sql.ref(day)} >= q.from_on and ${sql.ref(day)} <= coalesce(q.to_on, 'infinity'))`;
+
+const holds = (day: string) =>
+  sql`${sql.ref(day)} >= h.from_on and ${sql.ref(day)} <= coalesce(h.to_on, 'infinity')`;
+
+/** Measure 1: every open position on every workday; vacant when no cleared person holds it. */
+export function countedVacancies({ workdays }: MonthInputs): RawBuilder<unknown> {
+  return sql`select v.id, null::int as entries, 1 as measures, (not v.cleared)::int as lost,
+      ${digestOf(sql`row(v.position_id, v.day, v.person_id, v.cleared)`)} as digest,
+      v.number::text as label, v.day as happened_on,
+      case when not v.cleared then jsonb_build_object('number', v.number, 'position', v.name, 'positionEn', v.name_en,
+        'person', coalesce(v.person, ''), 'variant', case when v.person_id is null then 'empty' else 'uncleared' end) end as params
+    from (
+      select p.id as position_id, p.number, p.name, p.name_en, w.day, h.person_id, person.name as person,
+        p.id::bigint * ${sql.lit(rowKey.factor)} + ${dayNumber('w.day')} * 2 as id,
+        h.person_id is not null and ${cleared('h.person_id', 'p.group_id', 'w.day')} as cleared
+      from unnest(${workdays}::date[]) as w(day)
+      join position p on p.opened_on <= w.day and w.day <= coalesce(p.closed_on, 'infinity')
+      left join holding h on h.position_id = p.id and ${holds('w.day')}
+      left join person on person.id = h.person_id
+    ) v`;
+}
+
+export const vacancyTotals = sql`count(*) as vacancy_base, coalesce(sum(lost), 0) as vacancy`;
+
+/**
+ * Measures 2, 3 and 5 on half-days. Presence counts those who hold a position that day: attended, or covered by a
+ * backup who arrived. Late and early count for everybody who worked; clearance for every half-day worked in a position.
+ */
+export function countedHalfDays({ from, to }: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.person_id::bigint * ${sql.lit(rowKey.factor)} + ${dayNumber('r.day')} * 2 + (r.half = 'pm')::int as id,
+      null::int as entries, r.measures, r.lost,
+      ${digestOf(sql`row(r.person_id, r.day, r.half, r.position_id, r.state, r.late_minutes, r.early_minutes, r.covered_by, r.held, r.cleared)`)} as digest,
+      r.person as label, r.day as happened_on, r.person_id, r.times,
+      case when r.lost <> 0 then jsonb_build_object('personId', r.person_id, 'person', r.person, 'half', r.half,
+        'state', r.state, 'late', r.late_minutes, 'early', r.early_minutes, 'number', coalesce(r.number, 0),
+        'position', coalesce(r.position, '')) end as params
+    from (
+      select f.*, f.held::int | (f.worked::int << 1) | ((f.worked and f.position_id is not null)::int << 2) as measures,
+        (f.held and not f.worked and f.state <> 'outside_work' and f.covered_by is null)::int
+        | ((f.times > 0)::int << 1) | ((f.worked and f.position_id is not null and not f.cleared)::int << 2) as lost
+      from (
+        select d.person_id, d.day, d.half, d.position_id, d.state, d.late_minutes, d.early_minutes, d.covered_by,
+          person.name as person, p.number, p.name as position,
+          exists (select from holding h where h.person_id = d.person_id and ${holds('d.day')}) as held,
+          d.state in ('present', 'late', 'left_early', 'late_and_left_early', 'covering') as worked,
+          p.id is not null and ${cleared('d.person_id', 'p.group_id', 'd.day')} as cleared,
+          case d.state when 'late' then 1 when 'left_early' then 1 when 'late_and_left_early' then 2 else 0 end as times
+        from day_result d join person on person.id = d.person_id
+        left join position p on p.id = d.position_id
+        where d.day >= ${from} and d.day <= ${to} and d.state <> 'off'
+      ) f
+    ) r where r.measures <> 0`;
+}
+
+export const halfDayTotals = sql`
+  count(*) filter (where measures & 1 <> 0) as presence_base,
+  count(*) filter (where lost & 1 <> 0) as presence_missed,
+  count(*) filter (where measures & 2 <> 0) as late_early_base,
+  coalesce(sum(times) filter (where measures & 2 <> 0), 0) as late_early,
+  count(distinct (person_id, happened_on)) filter (where measures & 4 <> 0) as cleared_work_base,
+  count(distinct (person_id, happened_on)) filter (where lost & 4 <> 0) as cleared_work`;
+
+/** Measure 4: every gap that was noticed; it costs when nobody arrived, or later than the contract's minutes. */
+export function countedCovers({ from, to, coverMinutes }: MonthInputs): RawBuilder<unknown> {
+  return sql`select c.id::bigint as id, null::int as entries, 1 as measures, c.lost,
+      ${digestOf(sql`row(c.id, c.position_id, c.day, c.half, c.cause, c.absent_person_id, c.backup_person_id, c.noticed_at, c.arrived_at)`)} as digest,
+      c.number::text as label, c.day as happened_on,
+      case when c.lost <> 0 then jsonb_build_object('number', c.number, 'position', c.position, 'half', c.half,
+        'variant', case when c.arrived_at is null then 'empty' else 'late' end,
+        'minutes', coalesce(floor(extract(epoch from c.arrived_at - c.noticed_at) / 60), 0)) end as params
+    from (
+      select c.*, p.number, p.name as position,
+        (c.arrived_at is null or c.arrived_at - c.noticed_at > make_interval(mins => ${coverMinutes}::int))::int as lost
+      from cover c join position p on p.id = c.position_id where c.day >= ${from} and c.day <= ${to}
+    ) c`;
+}
+
+export const coverTotals = sql`count(*) as timely_cover_base, coalesce(sum(lost), 0) as timely_cover`;
+
+/** Patrols: off post for half a day goes to measure 2, conduct to 16; a patrol of either kind shows that there were rounds. */
+export function countedFindings(inputs: MonthInputs): RawBuilder<unknown> {
+  const { from, to } = instantsOf(inputs);
+  return sql`select f.id::bigint as id, null::int as entries, f.measures, f.lost,
+      ${digestOf(sql`row(f.id, f.position_id, f.person_id, f.kind, f.found_at, f.minutes, f.upheld)`)} as digest,
+      f.number::text as label, (f.found_at at time zone 'Asia/Shanghai')::date as happened_on,
+      case when f.lost <> 0 then jsonb_build_object('number', f.number, 'position', f.position,
+        'person', coalesce(f.person, ''), 'minutes', coalesce(f.minutes, 0), 'note', f.note, 'variant', f.kind) end as params
+    from (
+      select f.*, p.number, p.name as position, person.name as person,
+        (f.kind = 'off_post')::int | 2 as measures,
+        case when not f.upheld then 0 when f.kind = 'conduct' then 2
+          when f.minutes >= ${inputs.offPostMinutes}::int then 1 else 0 end as lost
+      from patrol_finding f join position p on p.id = f.position_id
+      left join person on person.id = f.person_id
+      where f.found_at >= ${from} and f.found_at < ${to}
+    ) f`;
+}
+
+export const findingTotals = sql`
+  count(*) filter (where lost & 1 <> 0) as off_post,
+  count(*) filter (where measures & 2 <> 0) as conduct_base,
+  count(*) filter (where lost & 2 <> 0) as conduct`;
