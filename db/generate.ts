@@ -23,4 +23,4 @@ execFileSync(
   ],
   { stdio: 'inherit' },
 );
-server.stop();
+await server.leave();

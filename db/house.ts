@@ -28,7 +28,7 @@ export async function openHouse(at: Place = place()): Promise<House> {
     ownerUrl: server.ownerUrl,
     close: async () => {
       await db.destroy();
-      server.stop();
+      await server.leave();
     },
   };
 }
