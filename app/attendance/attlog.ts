@@ -98,14 +98,14 @@ export class AttlogReader {
 
   /** A UTF-8 byte order mark at the beginning of the file is no part of its first PIN. */
   private dropMark(): void {
-    if (this.head.latin1Slice(0, Math.min(3, this.headLength)) !== '\xef\xbb\xbf') return;
+    if (this.head.toString('latin1', 0, Math.min(3, this.headLength)) !== '\xef\xbb\xbf') return;
     this.head.copyWithin(0, 3, this.headLength);
     this.headLength -= 3;
-    this.blank = this.head.latin1Slice(0, this.headLength).trim() === '';
+    this.blank = this.head.toString('latin1', 0, this.headLength).trim() === '';
   }
 
   private readHead(): Punch | AttlogRejection {
-    const text = this.head.latin1Slice(0, this.headLength);
+    const text = this.head.toString('latin1', 0, this.headLength);
     const columns = text.split('\t', 5);
     const pin = trimPadding(columns[0] ?? '');
     if (pin === '') return this.reject('no_pin');

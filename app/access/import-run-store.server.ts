@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { type Rejection, rejectionsKept } from '~/base/import-result';
+import type { Database } from '~db/connection';
+
+export type ImportKind = 'attendance' | 'cases' | 'matters';
+export type ImportCounts = { read: number; kept: number; repeated: number; rejected: number };
+export type StoredRejection = Rejection & { excerpt: string };
+
+/** A run that shows as running; its digest is known at the end, when the file has been read. */
+export async function startRun(
+  trx: Database,
+  run: { projectId: number; kind: ImportKind; fileName: string; startedBy: number | null; startedAt: Date },
+): Promise<number> {
+  const row = await trx
+    .insertInto('import_run')
+    .values({
+      project_id: run.projectId,
+      kind: run.kind,
+      file_name: run.fileName,
+      file_sha256: Buffer.alloc(0),
+      state: 'running',
+      started_by: run.startedBy,
+      started_at: run.startedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** How far a running import has come, for the screen that waits. */
+export async function noteProgress(trx: Database, id: number, counts: Partial<ImportCounts>): Promise<void> {
+  await trx.updateTable('import_run').set(columns(counts)).where('id', '=', id).execute();
+}
+
+export async function endRun(
+  trx: Database,
+  id: number,
+  end: { state: 'done' | 'failed'; endedAt: Date; sha256?: Buffer; counts?: ImportCounts },
+): Promise<void> {
+  await trx
+    .updateTable('import_run')
+    .set({
+      ...(end.counts ? columns(end.counts) : {}),
+      ...(end.sha256 ? { file_sha256: end.sha256 } : {}),
+      state: end.state,
+      ended_at: end.endedAt,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+function columns(counts: Partial<ImportCounts>) {
+  return {
+    ...(counts.read === undefined ? {} : { read_count: counts.read }),
+    ...(counts.kept === undefined ? {} : { kept_count: counts.kept }),
+    ...(counts.repeated === undefined ? {} : { repeated_count: counts.repeated }),
+    ...(counts.rejected === undefined ? {} : { rejected_count: counts.rejected }),
+  };
+}
+
+/** Stores the first `rejectionsKept` refused lines of a run, in one statement. */
+export async function storeRejections(
+  trx: Database,
+  runId: number,
+  rejections: readonly StoredRejection[],
+): Promise<void> {
+  if (rejections.length === 0) return;
+  const rows = rejections.slice(0, rejectionsKept).map(({ line, reason, params, excerpt }) => {
+    return { line, reason, params: params ?? {}, excerpt };
+  });
+  await sql`
+    insert into import_rejection (project_id, import_run_id, line, reason, params, excerpt)
+    select current_project(), ${runId}, r.line, r.reason, r.params, r.excerpt
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (line int, reason text, params jsonb, excerpt text)
+  `.execute(trx);
+}
+
+export async function listRuns(trx: Database, kind: ImportKind, limit: number) {
+  return trx
+    .selectFrom('import_run')
+    .leftJoin('account', 'account.id', 'import_run.started_by')
+    .selectAll('import_run')
+    .select('account.display_name as started_by_name')
+    .where('kind', '=', kind)
+    .orderBy('import_run.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function findRun(trx: Database, kind: ImportKind, id: number) {
+  return trx
+    .selectFrom('import_run')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function listRejections(trx: Database, runId: number, page: { offset: number; limit: number }) {
+  return trx
+    .selectFrom('import_rejection')
+    .select(['line', 'reason', 'params', 'excerpt'])
+    .where('import_run_id', '=', runId)
+    .orderBy('line')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { Punch } from './attlog';
+
+/** Two writers of day results must not miss each other's punches: one at a time in a project, until commit. */
+export async function waitForAttendance(trx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('attendance'), current_project())`.execute(trx);
+}
+
+/**
+ * Stores punches in one statement; one known already, or twice in the batch, is left out. `days`: the days in
+ * Shanghai that got a new punch, those of a wrong clock aside.
+ */
+export async function storePunches(
+  trx: Database,
+  punches: readonly Punch[],
+  source: { importRunId: number | null; recordedAt: Date; recordedBy: number | null },
+): Promise<{ kept: number; days: Day[] }> {
+  // Arrays as text: PINs, devices and numbers need no quoting, and pg would otherwise quote each of 100,000 values.
+  const array = (value: (punch: Punch) => string | number | boolean | null) =>
+    `{${punches.map((punch) => value(punch) ?? 'NULL').join()}}`;
+  const { rows } = await sql<{ day: Day; kept: number }>`
+    with stored as (
+      insert into punch (project_id, pin, punched_at, odd_year, status, verify, device, import_run_id, line, recorded_at, recorded_by)
+      select current_project(), pin, to_timestamp(seconds), odd_year, status, verify, device, ${source.importRunId}::int, line,
+        ${source.recordedAt}::timestamptz, ${source.recordedBy}::int
+      from unnest(
+        ${array((punch) => `"${punch.pin}"`)}::text[], ${array((punch) => punch.seconds)}::int8[],
+        ${array((punch) => punch.oddYear)}::bool[], ${array((punch) => punch.status)}::int[],
+        ${array((punch) => punch.verify)}::int[], ${array((punch) => `"${punch.device}"`)}::text[],
+        ${array((punch) => punch.line)}::int[]
+      ) as p (pin, seconds, odd_year, status, verify, device, line)
+      on conflict do nothing
+      returning punched_at, odd_year
+    )
+    select day::text as day, kept::int as kept from (
+      select case when odd_year then null else ((punched_at at time zone 'UTC') + interval '8 hours')::date end as day, count(*) as kept
+      from stored group by 1
+    ) days`.execute(trx);
+  return {
+    kept: rows.reduce((sum, row) => sum + row.kept, 0),
+    days: rows.flatMap((row) => (row.day === null ? [] : [row.day])),
+  };
+}
