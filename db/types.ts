@@ -412,12 +412,19 @@ export interface PatrolFinding {
 export interface Person {
   bank_account_sealed: Buffer | null;
   born_on: string | null;
+  contract_from: string | null;
+  contract_until: string | null;
   education: string | null;
+  experience: string | null;
+  file_place: string | null;
+  fund_from: string | null;
+  health_checked_on: string | null;
   health_sealed: Buffer | null;
   id: Generated<number>;
   id_number_hash: Buffer | null;
   id_number_masked: string | null;
   id_number_sealed: Buffer | null;
+  insured_from: string | null;
   is_backup: Generated<boolean>;
   joined_on: string;
   left_on: string | null;
@@ -429,9 +436,11 @@ export interface Person {
   phone: string | null;
   political_status: string | null;
   project_id: number;
+  record_checked_on: string | null;
   school: string | null;
   sex: string | null;
   staff_no: string;
+  union_joined_on: string | null;
 }
 
 export interface Pin {
