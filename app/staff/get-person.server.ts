@@ -1,0 +1,105 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import type { Day } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { type FilePart, missingParts } from './completeness';
+import { findPerson, type PersonRow } from './person-store.server';
+
+/** What everybody who may look at people sees. The procurer is not the employer: no phone, no private data. */
+export type PersonBasics = {
+  id: number;
+  staffNo: string;
+  name: string;
+  sex: 'f' | 'm' | null;
+  education: string | null;
+  isBackup: boolean;
+  joinedOn: Day;
+  leftOn: Day | null;
+  phone?: string | null;
+};
+
+/** The file itself: for HR, the manager, and the person. Sensitive values stay masked. */
+export type PersonFile = {
+  bornOn: Day | null;
+  idNumberMasked: string | null;
+  nationality: string | null;
+  school: string | null;
+  major: string | null;
+  politicalStatus: string | null;
+  mandarinLevel: string | null;
+  experience: string | null;
+  recordCheckedOn: Day | null;
+  healthCheckedOn: Day | null;
+  contractFrom: Day | null;
+  contractUntil: Day | null;
+  insuredFrom: Day | null;
+  fundFrom: Day | null;
+  unionJoinedOn: Day | null;
+  filePlace: string | null;
+  hasHealth: boolean;
+  hasBankAccount: boolean;
+  note: string;
+};
+
+export type PersonView = {
+  person: PersonBasics;
+  file?: PersonFile;
+  missing?: FilePart[];
+  mayEdit: boolean;
+  mayUnmask: boolean;
+};
+
+/** One person, as much of it as the actor may see. */
+export async function getPerson(call: Call, { id }: { id: number }): Promise<PersonView> {
+  const { actor } = call;
+  const isOwn = actor.personId === id;
+  if (!(isOwn && may(actor, 'person.read_own'))) allow(actor, 'person.read');
+  const row = await inTransaction(call, (trx) => findPerson(trx, id));
+  if (!row) throw new Refusal(404, 'staff:refusal.no_person');
+  const seesFile = isOwn || may(actor, 'person.read_file');
+  const person = basics(row);
+  if (actor.side === 'contractor') person.phone = row.phone;
+  const rights = { mayEdit: may(actor, 'person.edit'), mayUnmask: may(actor, 'person.unmask') };
+  if (!seesFile) return { person, ...rights };
+  const file = fileOf(row);
+  const held = { ...person, ...file, idNumber: file.idNumberMasked, bankAccount: file.hasBankAccount };
+  return { person, file, missing: missingParts(held), ...rights };
+}
+
+function basics(row: NonNullable<PersonRow>): PersonBasics {
+  return {
+    id: row.id,
+    staffNo: row.staff_no,
+    name: row.name,
+    sex: row.sex as 'f' | 'm' | null,
+    education: row.education,
+    isBackup: row.is_backup,
+    joinedOn: row.joined_on,
+    leftOn: row.left_on,
+  };
+}
+
+function fileOf(row: NonNullable<PersonRow>): PersonFile {
+  return {
+    bornOn: row.born_on,
+    idNumberMasked: row.id_number_masked,
+    nationality: row.nationality,
+    school: row.school,
+    major: row.major,
+    politicalStatus: row.political_status,
+    mandarinLevel: row.mandarin_level,
+    experience: row.experience,
+    recordCheckedOn: row.record_checked_on,
+    healthCheckedOn: row.health_checked_on,
+    contractFrom: row.contract_from,
+    contractUntil: row.contract_until,
+    insuredFrom: row.insured_from,
+    fundFrom: row.fund_from,
+    unionJoinedOn: row.union_joined_on,
+    filePlace: row.file_place,
+    hasHealth: row.has_health,
+    hasBankAccount: row.has_bank_account,
+    note: row.note,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { lookupHash } from '~/access/sealed.server';
+import { dayOf } from '~/base/days';
+import { inTransaction } from '~db/connection';
+import { checkIdNumber, normalizeIdNumber } from './id-number';
+import {
+  countPeople,
+  listPeople as listRows,
+  type PersonFilter,
+  type PersonListRow,
+  type PersonSort,
+  type PersonState,
+} from './person-store.server';
+
+export const personStates: readonly PersonState[] = ['working', 'placed', 'unplaced', 'backup', 'left'];
+const sorts: readonly PersonSort[] = ['staffNo', 'name', 'position', 'joined'];
+
+export type PeopleQuery = {
+  search?: string;
+  groupId?: number;
+  state?: string;
+  /** 'name' ascending, '-name' descending. */
+  sort?: string;
+  page?: number;
+  /** 0: everything, for an export. */
+  pageSize?: number;
+};
+
+export type PeopleView = {
+  rows: PersonListRow[];
+  total: number;
+  page: number;
+  sort: string;
+  mayEdit: boolean;
+};
+
+/** The people of the hall today. HR finds somebody by ID number too; it is looked up by its hash. */
+export async function listPeople(call: Call, query: PeopleQuery): Promise<PeopleView> {
+  allow(call.actor, 'person.list');
+  const today = dayOf(call.now);
+  const descending = query.sort?.startsWith('-') ?? false;
+  const sort = sorts.find((name) => name === query.sort?.replace(/^-/, '')) ?? 'staffNo';
+  const page = Math.max(1, query.page ?? 1);
+  const limit = query.pageSize === 0 ? undefined : (query.pageSize ?? 50);
+  const filter = filterOf(call, query, today);
+  return inTransaction(call, async (trx) => {
+    const total = await countPeople(trx, today, filter);
+    const order = { sort, descending, limit, offset: limit ? (page - 1) * limit : 0 };
+    const rows = await listRows(trx, today, filter, order);
+    // The procurer is not the employer and needs no private number.
+    const shown = call.actor.side === 'procurer' ? rows.map((row) => ({ ...row, phone: null })) : rows;
+    return {
+      rows: shown,
+      total,
+      page,
+      sort: descending ? `-${sort}` : sort,
+      mayEdit: may(call.actor, 'person.edit'),
+    };
+  });
+}
+
+function filterOf(call: Call, query: PeopleQuery, today: string): PersonFilter {
+  const search = query.search?.trim() || undefined;
+  const state = personStates.find((name) => name === query.state);
+  const filter: PersonFilter = { search, groupId: query.groupId, state };
+  if (search && may(call.actor, 'person.read_file') && checkIdNumber(search, today).valid)
+    filter.idHash = lookupHash(normalizeIdNumber(search));
+  return filter;
+}

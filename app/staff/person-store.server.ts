@@ -1,0 +1,206 @@
+import { type Insertable, type RawBuilder, sql } from 'kysely';
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { Person } from '~db/types';
+
+export type PersonFilter = {
+  search?: string;
+  /** Hash of an ID number that was searched for. */
+  idHash?: Buffer;
+  groupId?: number;
+  state?: PersonState;
+};
+export type PersonState = 'working' | 'placed' | 'unplaced' | 'backup' | 'left';
+export type PersonSort = 'staffNo' | 'name' | 'position' | 'joined';
+
+export type PersonListRow = {
+  id: number;
+  staffNo: string;
+  name: string;
+  sex: 'f' | 'm' | null;
+  education: string | null;
+  phone: string | null;
+  isBackup: boolean;
+  joinedOn: Day;
+  leftOn: Day | null;
+  position: {
+    id: number;
+    number: number;
+    name: string;
+    nameEn: string;
+    groupName: string;
+    groupNameEn: string;
+  } | null;
+  /** May work in the group of the position held; null without a position. */
+  cleared: boolean | null;
+};
+
+/** People with the position they hold on `on`, filtered and ordered. */
+export async function listPeople(
+  trx: Database,
+  on: Day,
+  filter: PersonFilter = {},
+  order: { sort?: PersonSort; descending?: boolean; offset?: number; limit?: number } = {},
+): Promise<PersonListRow[]> {
+  const direction = order.descending ? 'desc' : 'asc';
+  let query = peopleOn(trx, on, filter)
+    .select([
+      'person.id',
+      'person.staff_no',
+      'person.name',
+      'person.sex',
+      'person.education',
+      'person.phone',
+      'person.is_backup',
+      'person.joined_on',
+      'person.left_on',
+      'position.id as position_id',
+      'position.number',
+      'position.name as position_name',
+      'position.name_en as position_name_en',
+      'position_group.name as group_name',
+      'position_group.name_en as group_name_en',
+      sql<boolean | null>`case when position.id is null then null else exists (
+        select from clearance c where c.person_id = person.id and c.group_id = position.group_id
+          and c.from_on <= ${on} and (c.to_on is null or c.to_on >= ${on})) end`.as('cleared'),
+    ])
+    .orderBy(sortColumns[order.sort ?? 'staffNo'], sql`${sql.raw(direction)} nulls last`)
+    .orderBy('person.staff_no');
+  if (order.limit !== undefined) query = query.limit(order.limit).offset(order.offset ?? 0);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    staffNo: row.staff_no,
+    name: row.name,
+    sex: row.sex as 'f' | 'm' | null,
+    education: row.education,
+    phone: row.phone,
+    isBackup: row.is_backup,
+    joinedOn: row.joined_on,
+    leftOn: row.left_on,
+    position:
+      row.position_id === null
+        ? null
+        : {
+            id: row.position_id,
+            number: row.number ?? 0,
+            name: row.position_name ?? '',
+            nameEn: row.position_name_en ?? '',
+            groupName: row.group_name ?? '',
+            groupNameEn: row.group_name_en ?? '',
+          },
+    cleared: row.cleared,
+  }));
+}
+
+export async function countPeople(trx: Database, on: Day, filter: PersonFilter = {}): Promise<number> {
+  const row = await peopleOn(trx, on, filter)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+const sortColumns = {
+  staffNo: 'person.staff_no',
+  name: 'person.name',
+  position: 'position.number',
+  joined: 'person.joined_on',
+} as const;
+
+function peopleOn(trx: Database, on: Day, filter: PersonFilter) {
+  return trx
+    .selectFrom('person')
+    .leftJoin('holding', (join) =>
+      join
+        .onRef('holding.person_id', '=', 'person.id')
+        .on('holding.from_on', '<=', on)
+        .on((where) => where.or([where('holding.to_on', 'is', null), where('holding.to_on', '>=', on)])),
+    )
+    .leftJoin('position', 'position.id', 'holding.position_id')
+    .leftJoin('position_group', 'position_group.id', 'position.group_id')
+    .where(sql.join([sql<boolean>`true`, ...conditions(on, filter)], sql` and `) as RawBuilder<boolean>);
+}
+
+function conditions(on: Day, { idHash, search, groupId, state }: PersonFilter): RawBuilder<boolean>[] {
+  const list: RawBuilder<boolean>[] = [];
+  if (idHash) list.push(sql`person.id_number_hash = ${idHash}`);
+  else if (search) {
+    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    list.push(sql`(person.name ilike ${pattern} or person.staff_no ilike ${pattern})`);
+  }
+  if (groupId !== undefined) list.push(sql`position.group_id = ${groupId}`);
+  const there = sql<boolean>`(person.left_on is null or person.left_on >= ${on})`;
+  if (state === 'working') list.push(there);
+  if (state === 'placed') list.push(sql`position.id is not null`);
+  if (state === 'unplaced') list.push(sql`${there} and position.id is null and not person.is_backup`);
+  if (state === 'backup') list.push(sql`${there} and person.is_backup`);
+  if (state === 'left') list.push(sql`person.left_on < ${on}`);
+  return list;
+}
+
+export type PersonRow = Awaited<ReturnType<typeof findPerson>>;
+
+/** Everything of one person but the sealed values themselves, which only `findSealed` gives. */
+export async function findPerson(trx: Database, id: number) {
+  return trx
+    .selectFrom('person')
+    .select([
+      ...(['id', 'staff_no', 'name', 'sex', 'born_on', 'id_number_masked', 'phone', 'nationality'] as const),
+      ...(['education', 'school', 'major', 'political_status', 'mandarin_level', 'experience'] as const),
+      ...(['record_checked_on', 'health_checked_on', 'contract_from', 'contract_until'] as const),
+      ...(['insured_from', 'fund_from', 'union_joined_on', 'file_place'] as const),
+      ...(['is_backup', 'joined_on', 'left_on', 'note'] as const),
+    ])
+    .select([
+      sql<boolean>`bank_account_sealed is not null`.as('has_bank_account'),
+      sql<boolean>`health_sealed is not null`.as('has_health'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export type SealedColumn = 'id_number_sealed' | 'health_sealed' | 'bank_account_sealed';
+
+export async function findSealed(
+  trx: Database,
+  id: number,
+  column: SealedColumn,
+): Promise<Buffer | null | undefined> {
+  const row = await trx
+    .selectFrom('person')
+    .select(sql.ref<Buffer | null>(column).as('sealed'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.sealed;
+}
+
+/** The id comes first, because a sealed value is bound to its row. */
+export async function nextPersonId(trx: Database): Promise<number> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select nextval(pg_get_serial_sequence('person', 'id')) as id`.execute(trx);
+  return rows[0]?.id as number;
+}
+
+export async function insertPerson(trx: Database, row: Insertable<Person>): Promise<void> {
+  await trx.insertInto('person').values(row).execute();
+}
+
+export async function updatePerson(
+  trx: Database,
+  id: number,
+  row: Partial<Insertable<Person>>,
+): Promise<void> {
+  await trx.updateTable('person').set(row).where('id', '=', id).execute();
+}
+
+/** The position somebody still holds after a day, if any. */
+export async function findHoldingAfter(trx: Database, personId: number, day: Day) {
+  return trx
+    .selectFrom('holding')
+    .innerJoin('position', 'position.id', 'holding.position_id')
+    .select(['position.number', 'position.name'])
+    .where('holding.person_id', '=', personId)
+    .where((where) => where.or([where('holding.to_on', 'is', null), where('holding.to_on', '>', day)]))
+    .executeTakeFirst();
+}
