@@ -36,3 +36,14 @@ begin
   where a.id = found.account_id and a.disabled_at is null;
 end $$;
 revoke all on function read_session(bytea, timestamptz) from public;
+
+-- Whether the account belongs to a project where `admin` does not administer: then its password, name and state are
+-- not this administrator's to change. Runs as the owner, because the other project's memberships are hidden.
+create function is_out_of_reach(account int, admin int) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from membership m where m.account_id = account and not exists (
+      select from membership a
+      where a.account_id = admin and a.project_id = m.project_id and a.roles @> array['sysadmin']))
+$$;
+revoke all on function is_out_of_reach(int, int) from public;
