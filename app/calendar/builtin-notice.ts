@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import chineseDays from 'chinese-days';
 import { addDays, type Day, daysBetween } from '~/base/days';
 import type { WorkCalendar } from './workdays';
 
@@ -6,11 +6,6 @@ export type NoticeDay = { day: Day; kind: 'workday' | 'holiday'; name: string; t
 
 /** One year's public holidays and make-up workdays, as the State Council announced them. */
 export type Notice = { year: number; source: string; days: NoticeDay[] };
-
-type ChineseDays = { getDayDetail: (day: Day) => { work: boolean; name: string } };
-
-// The package is CommonJS without named exports that Node's ES modules could see.
-const chineseDays: ChineseDays = createRequire(import.meta.url)('chinese-days');
 
 // Statutory holidays, worked at 300 % (the State Council's holiday regulation: 11 days, 13 since 2025).
 const announced: Record<number, { source: string; statutory: string[] }> = {

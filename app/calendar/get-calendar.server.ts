@@ -32,6 +32,12 @@ export type YearView = {
   mayEdit: boolean;
 };
 
+/** The calendar itself, for deadlines outside a transaction of one's own. */
+export async function getWorkCalendar(call: Call): Promise<WorkCalendar> {
+  allow(call.actor, 'calendar.read');
+  return inTransaction(call, readCalendar);
+}
+
 /** One year day by day, the notices that are loaded, and the local layer. */
 export async function getCalendarYear(call: Call, { year }: { year: number }): Promise<YearView> {
   allow(call.actor, 'calendar.read');

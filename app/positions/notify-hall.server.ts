@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import type { Database } from '~db/connection';
+import { sendToHall } from './hall-change-store.server';
 
-/** What changed; ids and words stay in the database. */
+/** What changed. No more than this word and the project's id leave the transaction. */
 export type HallChange = 'holding' | 'attendance' | 'leave' | 'cover' | 'case' | 'calendar';
 
 export const hallChannel = 'hall';
 
-/** Tells every open Today screen of the transaction's project to look again. PostgreSQL sends it at commit, once. */
+/** Tells every open Today screen of the transaction's project to look again. */
 export async function notifyHall(trx: Database, change: HallChange): Promise<void> {
-  await sql`select pg_notify(${hallChannel}, current_setting('app.project_id') || ' ' || ${change}::text)`.execute(
-    trx,
-  );
+  await sendToHall(trx, hallChannel, change);
 }

@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
+import { dayOf } from '~/base/days';
 import { inTransaction } from '~db/connection';
 import { type PersonInput, personForm } from './person-form';
 import { insertPerson, nextPersonId } from './person-store.server';
@@ -13,7 +14,11 @@ export async function addPerson(call: Call, input: PersonInput): Promise<{ id: n
   return inTransaction(call, async (trx) => {
     const id = await nextPersonId(trx);
     await orTaken(
-      insertPerson(trx, { project_id: call.actor.projectId, id, ...personRow(call, id, fields) }),
+      insertPerson(trx, {
+        project_id: call.actor.projectId,
+        id,
+        ...personRow({ projectId: call.actor.projectId, id, today: dayOf(call.now) }, fields),
+      }),
     );
     return { id };
   });

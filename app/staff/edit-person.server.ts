@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
+import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { type PersonInput, personForm } from './person-form';
@@ -18,6 +19,12 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
       if (held)
         throw fieldFault('leftOn', 'staff:fault.still_holds', { number: held.number, name: held.name });
     }
-    await orTaken(updatePerson(trx, id, personRow(call, id, fields)));
+    await orTaken(
+      updatePerson(
+        trx,
+        id,
+        personRow({ projectId: call.actor.projectId, id, today: dayOf(call.now) }, fields),
+      ),
+    );
   });
 }

@@ -1,19 +1,22 @@
-import type { Call } from '~/access/call';
 import { lookupHash, seal } from '~/access/sealed.server';
-import { dayOf } from '~/base/days';
+import type { Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { checkIdNumber, maskIdNumber, normalizeIdNumber } from './id-number';
 import type { PersonFields } from './person-form';
 
+/** Where a file's row lies, and the day on which it is written. */
+export type RowPlace = { projectId: number; id: number; today: Day };
+
 /** The row of a file: plain fields as typed, sensitive ones sealed for this row; absent ones are left as they are. */
-export function personRow(call: Call, id: number, fields: PersonFields) {
-  const place = (column: string) => ({ projectId: call.actor.projectId, table: 'person', row: id, column });
+export function personRow(place: RowPlace, fields: PersonFields) {
+  const { projectId, id, today } = place;
+  const at = (column: string) => ({ projectId, table: 'person', row: id, column });
   return {
     ...plainColumns(fields),
-    ...identity(call, fields, place('id_number_sealed')),
-    ...(fields.health && { health_sealed: seal(fields.health, place('health_sealed')) }),
+    ...identity(fields, today, at('id_number_sealed')),
+    ...(fields.health && { health_sealed: seal(fields.health, at('health_sealed')) }),
     ...(fields.bankAccount && {
-      bank_account_sealed: seal(fields.bankAccount, place('bank_account_sealed')),
+      bank_account_sealed: seal(fields.bankAccount, at('bank_account_sealed')),
     }),
   };
 }
@@ -48,10 +51,10 @@ function plainColumns(fields: PersonFields) {
 }
 
 /** Birth date and sex follow from the number; another birth date beside it is a slip in one of them. */
-function identity(call: Call, fields: PersonFields, place: Parameters<typeof seal>[1]) {
+function identity(fields: PersonFields, today: Day, place: Parameters<typeof seal>[1]) {
   if (!fields.idNumber) return {};
   const number = normalizeIdNumber(fields.idNumber);
-  const checked = checkIdNumber(number, dayOf(call.now));
+  const checked = checkIdNumber(number, today);
   if (!checked.valid) throw fieldFault('idNumber', `staff:id_fault.${checked.reason}`);
   if (fields.bornOn && fields.bornOn !== checked.bornOn)
     throw fieldFault('bornOn', 'staff:fault.born_differs', { day: checked.bornOn });

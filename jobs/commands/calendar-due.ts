@@ -3,9 +3,8 @@ import path from 'node:path';
 import { isDay } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { builtInCalendar } from '~/calendar/builtin-notice';
-import { readCalendar } from '~/calendar/calendar-store.server';
+import { getWorkCalendar } from '~/calendar/get-calendar.server';
 import { addWorkdays, type WorkCalendar } from '~/calendar/workdays';
-import { inTransaction } from '~db/connection';
 import { place } from '~db/place';
 import { type Command, type CommandContext, UsageError } from '../command';
 
@@ -35,7 +34,7 @@ async function calendarOf(context: CommandContext): Promise<WorkCalendar> {
   const { databaseUrl, dataFolder } = place();
   if (!databaseUrl && !existsSync(path.join(dataFolder, 'pg', 'PG_VERSION'))) return builtInCalendar();
   try {
-    return await inTransaction(await context.call(), readCalendar);
+    return await getWorkCalendar(await context.call());
   } catch (error) {
     if (error instanceof Refusal && error.key === 'jobs:refusal.no_project') return builtInCalendar();
     throw error;

@@ -1,0 +1,144 @@
+import { type Half, minuteOf } from '~/base/days';
+import { formatMinute, type HallHours } from '~/calendar/hall-hours';
+
+/** In the order in which a lead reads them: what needs a hand first. */
+export const positionStates = [
+  'late',
+  'vacant',
+  'on_leave',
+  'expected',
+  'unknown',
+  'covered',
+  'outside',
+  'filled',
+  'off',
+] as const;
+export type PositionState = (typeof positionStates)[number];
+
+export type HolderToday = {
+  name: string;
+  /** Today's punches up to now. */
+  punches: readonly Date[];
+  /** The halves of today that approved leave covers. */
+  leave: readonly Half[];
+  isOutside: boolean;
+};
+
+export type CoverToday = {
+  half: Half;
+  backupName: string | null;
+  confirmedAt: Date | null;
+  arrivedAt: Date | null;
+  endedAt: Date | null;
+};
+
+export type HallNow = {
+  now: Date;
+  /** Undefined: today's year has no notice, or no hours are set. */
+  works: boolean | undefined;
+  hours: HallHours | undefined;
+  /** The newest punch of the whole hall today: a punch missing after it is missing, before it perhaps not yet here. */
+  newestPunch: Date | undefined;
+};
+
+/** A state and the text key of what it rests on. */
+export type JudgedPosition = { state: PositionState; basis: string; params: Record<string, string | number> };
+
+/** The state of one position at this moment, from what has been recorded so far. */
+export function judgePosition(
+  hall: HallNow,
+  holder: HolderToday | undefined,
+  covers: readonly CoverToday[],
+): JudgedPosition {
+  const { works, hours } = hall;
+  const minute = minuteOf(hall.now);
+  const half: Half = hours && minute >= hours.amTo ? 'pm' : 'am';
+  const isOpen = works === true && hours !== undefined && minute < hours.pmTo;
+  const cover = isOpen ? covers.find((row) => row.half === half && row.backupName !== null) : undefined;
+  if (cover?.arrivedAt && cover.arrivedAt <= hall.now && !(cover.endedAt && cover.endedAt <= hall.now))
+    return judged('covered', 'covered', { name: cover.backupName ?? '', time: timeOf(cover.arrivedAt) });
+  const coming = cover?.confirmedAt && !cover.endedAt ? cover.backupName : null;
+  if (!holder)
+    return coming ? judged('vacant', 'vacant_coming', { name: coming }) : judged('vacant', 'vacant');
+  if (works === undefined || !hours)
+    return judged('unknown', works === undefined ? 'no_calendar' : 'no_hours');
+  if (!works) return judged('off', 'day_off');
+  if (minute >= hours.pmTo) return afterHours(holder);
+  if (holder.leave.includes(half))
+    return coming
+      ? judged('on_leave', 'leave_coming', { name: coming })
+      : judged('on_leave', `leave_${half}`);
+  if (holder.isOutside) return judged('outside', 'outside');
+  const came = arrival(holder.punches, hours, half);
+  if (came) return present(came, hours, half, minute);
+  const starts = (half === 'am' ? hours.amFrom : hours.pmFrom) + hours.graceMinutes;
+  if (minute < starts)
+    return judged('expected', 'expected', { time: formatMinute(starts - hours.graceMinutes) });
+  // Punches come in with a delay, or by file: silence from the whole hall says nothing about one person.
+  if (!hall.newestPunch || minuteOf(hall.newestPunch) < starts) return judged('unknown', 'no_punches');
+  const minutes = minute - starts + hours.graceMinutes;
+  return coming
+    ? judged('late', 'late_coming', { minutes, name: coming })
+    : judged('late', 'late', { minutes });
+}
+
+/** The newest data is older than this while the hall is open: the picture may be out of date. */
+export const staleAfterMinutes = 30;
+
+/** True when the hall is open and nothing has come in for a while. */
+export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
+  if (!works || !hours) return false;
+  const minute = minuteOf(now);
+  const isOpen =
+    (minute >= hours.amFrom && minute < hours.amTo) || (minute >= hours.pmFrom && minute < hours.pmTo);
+  if (!isOpen) return false;
+  return !newestPunch || now.getTime() - newestPunch.getTime() > staleAfterMinutes * 60_000;
+}
+
+/**
+ * The punch that brought the holder to the post in this half. Both habits count: two punches a day (the morning's
+ * holds for the afternoon) and four (a punch around noon ends the morning, so the afternoon needs its own).
+ */
+function arrival(punches: readonly Date[], hours: HallHours, half: Half): Date | undefined {
+  const noon = (hours.amTo + hours.pmFrom) / 2;
+  const minutes = punches.map((at) => ({ at, minute: minuteOf(at) }));
+  const morning = minutes.filter(({ minute }) => minute < noon);
+  if (half === 'am') return morning[0]?.at;
+  const afternoon = minutes.find(({ minute }) => minute >= noon);
+  if (afternoon) return afternoon.at;
+  const wentOut = morning.length > 1 && morning.some(({ minute }) => minute >= hours.amTo - leavingWindow);
+  return wentOut ? undefined : morning[0]?.at;
+}
+
+/** A second punch this many minutes before noon or later is read as leaving for the break. */
+const leavingWindow = 60;
+
+function present(came: Date, hours: HallHours, half: Half, minute: number): JudgedPosition {
+  const starts = half === 'am' ? hours.amFrom : hours.pmFrom;
+  const isBreak = minute >= hours.amTo && minute < hours.pmFrom;
+  const own = minuteOf(came);
+  if (isBreak && own < hours.amTo)
+    return judged('expected', 'expected', { time: formatMinute(hours.pmFrom) });
+  const minutes = own - starts;
+  const isOwnHalf = half === 'am' || own >= hours.amTo;
+  return isOwnHalf && minutes > hours.graceMinutes
+    ? judged('filled', 'came_late', { time: timeOf(came), minutes })
+    : judged('filled', 'came', { time: timeOf(came) });
+}
+
+function afterHours({ punches }: HolderToday): JudgedPosition {
+  const last = punches.at(-1);
+  return last ? judged('off', 'closed_last', { time: timeOf(last) }) : judged('off', 'closed');
+}
+
+function judged(
+  state: PositionState,
+  basis: string,
+  params: Record<string, string | number> = {},
+): JudgedPosition {
+  return { state, basis, params };
+}
+
+function timeOf(instant: Date): string {
+  return formatMinute(minuteOf(instant));
+}
