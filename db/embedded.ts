@@ -130,10 +130,10 @@ async function isUp(cluster: Cluster): Promise<boolean> {
   let silentSince = Date.now();
   for (;;) {
     const holder = postmaster(cluster);
-    if (holder && holder.port !== cluster.secrets.port) savePort(cluster, holder.port);
+    if (!holder) return false;
+    if (holder.port !== cluster.secrets.port) savePort(cluster, holder.port);
     const answer = await ask(cluster);
     if (answer === 'ours') return true;
-    if (!holder) return false;
     if (answer === 'busy') silentSince = Date.now();
     if (Date.now() - silentSince > 30_000)
       throw new Refusal(409, 'jobs:refusal.no_answer', { folder: cluster.folder, pid: holder.pid });

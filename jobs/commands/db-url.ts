@@ -6,7 +6,7 @@ export const command: Command = {
   options: { owner: { type: 'boolean', summary: 'jobs:db_url.owner' } },
   run: async ({ house, options }) => {
     const { appUrl, ownerUrl } = await house();
-    const url = options.owner ? ownerUrl : appUrl;
+    const url = options.owner ? ownerUrl() : appUrl;
     return { value: { url }, text: url };
   },
 };
