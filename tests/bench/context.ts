@@ -92,7 +92,7 @@ export async function openBench(): Promise<BenchContext & { close: () => Promise
 
   const close = async (): Promise<void> => {
     await Promise.all(made.map((db) => db.destroy()));
-    server.stop();
+    await server.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   };
   return {
