@@ -1,0 +1,110 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { type Day, dayOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { listPeople } from '~/staff/person-store.server';
+import { inTransaction } from '~db/connection';
+import {
+  type ClearanceRow,
+  findPosition,
+  type GroupRow,
+  type HoldingRow,
+  listClearances,
+  listGroups,
+  listHoldings,
+  listPositions,
+  type PositionRow,
+} from './position-store.server';
+import { vacantStretches } from './vacancies';
+
+export type TimelineRow =
+  | { kind: 'held'; from: Day; to: Day | null; holding: HoldingRow; isCleared: boolean }
+  | { kind: 'vacant'; from: Day; to: Day | null };
+
+export type PositionView = {
+  position: PositionRow & { duties: string };
+  today: Day;
+  timeline: TimelineRow[];
+  /** People who could take it: here, without a position; those cleared for the group first. For HR only. */
+  candidates: { id: number; name: string; staffNo: string; isCleared: boolean }[];
+  mayEdit: boolean;
+};
+
+/** One position, who has held it since it was opened, and its holes. */
+export async function getPosition(call: Call, { id }: { id: number }): Promise<PositionView> {
+  allow(call.actor, 'position.read');
+  const today = dayOf(call.now);
+  const mayEdit = may(call.actor, 'holding.edit');
+  return inTransaction(call, async (trx) => {
+    const position = await findPosition(trx, id, today);
+    if (!position) throw new Refusal(404, 'positions:refusal.no_position');
+    const holdings = await listHoldings(trx, position.openedOn, '9999-12-31', { positionId: id });
+    const clearances = await listClearances(trx);
+    const clearedOn = (personId: number, day: Day) =>
+      clearances.some(
+        (row) => row.personId === personId && row.groupId === position.groupId && isIn(row, day),
+      );
+    const stretches = vacantStretches(position, holdings, position.openedOn, today);
+    const timeline: TimelineRow[] = [
+      ...holdings.map((holding) => ({
+        kind: 'held' as const,
+        from: holding.fromOn,
+        to: holding.toOn,
+        holding,
+        isCleared: clearedOn(holding.personId, lastOf(holding, today)),
+      })),
+      ...stretches.map((gap) => ({
+        kind: 'vacant' as const,
+        from: gap.from,
+        to: gap.to === today ? null : gap.to,
+      })),
+    ].sort((a, b) => (a.from < b.from ? 1 : -1));
+    const people = mayEdit ? await listPeople(trx, today, { state: 'working' }) : [];
+    const candidates = people
+      .filter((person) => person.position === null)
+      .map((person) => ({
+        id: person.id,
+        name: person.name,
+        staffNo: person.staffNo,
+        isCleared: clearedOn(person.id, today),
+      }))
+      .sort((a, b) => Number(b.isCleared) - Number(a.isCleared));
+    return { position, today, timeline, candidates, mayEdit };
+  });
+}
+
+/** The day at which a holding's clearance is shown: today, or its last or first day when that is not within it. */
+function lastOf(holding: HoldingRow, today: Day): Day {
+  if (holding.fromOn > today) return holding.fromOn;
+  return holding.toOn && holding.toOn < today ? holding.toOn : today;
+}
+
+function isIn(row: { fromOn: Day; toOn: Day | null }, day: Day): boolean {
+  return row.fromOn <= day && (row.toOn === null || row.toOn >= day);
+}
+
+export type PlacesOfPerson = {
+  holdings: HoldingRow[];
+  clearances: ClearanceRow[];
+  groups: GroupRow[];
+  /** Positions nobody holds today, to be offered. */
+  vacant: PositionRow[];
+  mayEdit: boolean;
+};
+
+/** What somebody has held and may do: the lower half of a person's page. */
+export async function getPlacesOfPerson(
+  call: Call,
+  { personId }: { personId: number },
+): Promise<PlacesOfPerson> {
+  if (call.actor.personId !== personId) allow(call.actor, 'person.read');
+  const today = dayOf(call.now);
+  const mayEdit = may(call.actor, 'holding.edit');
+  return inTransaction(call, async (trx) => ({
+    holdings: (await listHoldings(trx, '0001-01-01', '9999-12-31', { personId })).reverse(),
+    clearances: await listClearances(trx, personId),
+    groups: await listGroups(trx),
+    vacant: mayEdit ? (await listPositions(trx, today)).filter((position) => !position.holder) : [],
+    mayEdit,
+  }));
+}

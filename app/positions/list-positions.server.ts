@@ -1,0 +1,70 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { type Day, dayOf, firstDayOf, monthOf } from '~/base/days';
+import { readCalendar } from '~/calendar/calendar-store.server';
+import { inTransaction } from '~db/connection';
+import {
+  type GroupRow,
+  listClearances,
+  listGroups,
+  listHoldings,
+  listPositions,
+  type PositionRow,
+} from './position-store.server';
+import { findGaps, halvesADay } from './vacancies';
+
+export type Register = {
+  on: Day;
+  today: Day;
+  groups: (GroupRow & { positions: (PositionRow & { vacantHalfDays: number })[] })[];
+  held: number;
+  vacant: number;
+  /** In place, not cleared. */
+  uncleared: number;
+  planned: number;
+  /** Vacant half-days from the month's first day up to `on`; null when the year has no notice. */
+  vacantHalfDays: number | null;
+  mayEdit: boolean;
+};
+
+/** The register of positions on a day: who holds which, what is vacant, and how long this month so far. */
+export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Register> {
+  allow(call.actor, 'position.read');
+  const today = dayOf(call.now);
+  const day = on ?? today;
+  return inTransaction(call, async (trx) => {
+    const groups = await listGroups(trx);
+    const positions = await listPositions(trx, day);
+    const from = firstDayOf(monthOf(day));
+    const { gaps, unknown } = findGaps({
+      calendar: await readCalendar(trx),
+      positions,
+      holdings: await listHoldings(trx, from, day),
+      clearances: await listClearances(trx),
+      from,
+      to: day,
+    });
+    const vacantDays = new Map<number, number>();
+    for (const gap of gaps)
+      if (gap.kind === 'vacant') vacantDays.set(gap.positionId, (vacantDays.get(gap.positionId) ?? 0) + 1);
+    const counted = positions.map((position) => ({
+      ...position,
+      vacantHalfDays: (vacantDays.get(position.id) ?? 0) * halvesADay,
+    }));
+    const holders = positions.flatMap((position) => position.holder ?? []);
+    return {
+      on: day,
+      today,
+      groups: groups.map((group) => ({
+        ...group,
+        positions: counted.filter((position) => position.groupId === group.id),
+      })),
+      held: holders.length,
+      vacant: positions.length - holders.length,
+      uncleared: holders.filter((holder) => !holder.isCleared).length,
+      planned: groups.reduce((sum, group) => sum + group.planned, 0),
+      vacantHalfDays: unknown ? null : counted.reduce((sum, position) => sum + position.vacantHalfDays, 0),
+      mayEdit: may(call.actor, 'holding.edit'),
+    };
+  });
+}
