@@ -2,6 +2,7 @@ import { Refusal } from '~/base/errors';
 import { checkKeys } from './check-keys';
 import { connect, type Database } from './connection';
 import { type EmbeddedServer, ensureServer } from './embedded';
+import { findCluster } from './embedded-cluster';
 import { prepareExternal } from './external';
 import { migrate } from './migrate';
 import { type Place, place } from './place';
@@ -19,6 +20,11 @@ export type House = {
   /** Closes the connections, and stops the embedded server unless another process still uses it. */
   close: () => Promise<void>;
 };
+
+/** Is there a database to open, or would opening make a new one? An external server counts as one. */
+export function hasHouse(at: Place = place()): boolean {
+  return at.databaseUrl !== undefined || findCluster(at.dataFolder) !== undefined;
+}
 
 /** Starts or finds the database of `at`, migrates it and checks the key. */
 export async function openHouse(at: Place = place()): Promise<House> {

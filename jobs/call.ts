@@ -1,10 +1,11 @@
 import { type Call, machine } from '~/access/call';
 import { Refusal } from '~/base/errors';
 import type { Database } from '~db/connection';
+import { listProjects } from '~db/setup';
 
 /** The machine's call in the project with this code, or in the only one there is. */
 export async function machineCall(db: Database, now: Date, code?: string): Promise<Call> {
-  const projects = await db.selectFrom('project').select(['id', 'code']).orderBy('id').execute();
+  const projects = await listProjects(db);
   const codes = projects.map((project) => project.code).join(', ');
   if (projects.length === 0) throw new Refusal(404, 'jobs:refusal.no_project');
   if (!code && projects.length > 1) throw new Refusal(400, 'jobs:refusal.which_project', { codes });
@@ -15,6 +16,6 @@ export async function machineCall(db: Database, now: Date, code?: string): Promi
 
 /** The machine's calls in every project, for jobs. */
 export async function machineCalls(db: Database, now: Date): Promise<Call[]> {
-  const projects = await db.selectFrom('project').select('id').orderBy('id').execute();
+  const projects = await listProjects(db);
   return projects.map((project) => ({ db, actor: machine(project.id), now }));
 }

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { isDay } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { builtInCalendar } from '~/calendar/builtin-notice';
 import { getWorkCalendar } from '~/calendar/get-calendar.server';
 import { addWorkdays, type WorkCalendar } from '~/calendar/workdays';
-import { place } from '~db/place';
+import { hasHouse } from '~db/house';
 import { type Command, type CommandContext, UsageError } from '../command';
 
 export const command: Command = {
@@ -31,8 +29,7 @@ export const command: Command = {
 
 /** The hall's own calendar with its local days; before there is a hall, the notices that ship with the program. */
 async function calendarOf(context: CommandContext): Promise<WorkCalendar> {
-  const { databaseUrl, dataFolder } = place();
-  if (!databaseUrl && !existsSync(path.join(dataFolder, 'pg', 'PG_VERSION'))) return builtInCalendar();
+  if (!hasHouse()) return builtInCalendar();
   try {
     return await getWorkCalendar(await context.call());
   } catch (error) {

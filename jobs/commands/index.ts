@@ -2,6 +2,7 @@ import type { Command } from '../command';
 
 /** Every command by its name. Loaded only when called, so that a small command does not load a large one's parts. */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
+  setup: () => import('./setup'),
   'db url': () => import('./db-url'),
   'keys export': () => import('./keys-export'),
   'keys rotate': () => import('./keys-rotate'),

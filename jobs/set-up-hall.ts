@@ -1,0 +1,65 @@
+import { addAccount } from '~/access/add-account.server';
+import { machine } from '~/access/call';
+import { installDefaultScheme } from '~/assessment/install-scheme.server';
+import { type Day, dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { builtInNotice, builtInYears } from '~/calendar/builtin-notice';
+import { defaultHallHours, defaultSettings, defaultsFrom } from '~/calendar/default-settings';
+import { formatMinute } from '~/calendar/hall-hours';
+import { loadNotice } from '~/calendar/load-notice.server';
+import { setHallHours, setSetting } from '~/calendar/set-setting.server';
+import type { Database } from '~db/connection';
+import { isSetUp, makeProject } from '~db/setup';
+
+export type NewHall = {
+  code: string;
+  name: string;
+  contractor: string;
+  procurer: string;
+  startsOn?: Day;
+  administrator: string;
+};
+
+export type HallSetUp = {
+  project: { id: number; code: string; name: string };
+  account: { name: string; password: string };
+};
+
+/**
+ * One project with its administrator, the default settings, hall hours, scheme and the notices that ship with the
+ * program; no people and no matters. The administrator comes last: cut short, the set-up can be run again.
+ */
+export async function setUpHall(db: Database, hall: NewHall, now: Date): Promise<HallSetUp> {
+  if (await isSetUp(db)) throw new Refusal(409, 'jobs:refusal.already_set_up');
+  const startsOn = hall.startsOn ?? dayOf(now);
+  const id = await makeProject(db, { ...hall, startsOn });
+  const call = { db, actor: machine(id), now };
+  for (const { key, value, source, toConfirm } of defaultSettings)
+    await setSetting(call, { key, value, source, toConfirm, fromOn: defaultsFrom });
+  const { amFrom, amTo, pmFrom, pmTo, graceMinutes } = defaultHallHours;
+  await setHallHours(call, {
+    fromOn: defaultsFrom,
+    name: '全年',
+    amFrom: formatMinute(amFrom),
+    amTo: formatMinute(amTo),
+    pmFrom: formatMinute(pmFrom),
+    pmTo: formatMinute(pmTo),
+    graceMinutes,
+    toConfirm: true,
+  });
+  for (const year of builtInYears) {
+    const notice = builtInNotice(year);
+    if (notice) await loadNotice(call, notice);
+  }
+  await installDefaultScheme(call, { fromMonth: monthOf(defaultsFrom) });
+  const { password } = await addAccount(call, {
+    name: hall.administrator,
+    displayName: hall.administrator,
+    side: 'system',
+    roles: ['sysadmin'],
+  });
+  return {
+    project: { id, code: hall.code, name: hall.name },
+    account: { name: hall.administrator, password },
+  };
+}
