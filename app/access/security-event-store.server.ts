@@ -21,7 +21,7 @@ export type SecurityEventFilter = {
   kind?: string;
   result?: string;
   account?: string;
-  from?: Date;
+  since?: Date;
   before?: Date;
 };
 
@@ -48,7 +48,7 @@ export async function listSecurityEvents(
   if (filter.kind) query = query.where('e.kind', '=', filter.kind);
   if (filter.result) query = query.where('e.result', '=', filter.result);
   if (filter.account) query = query.where(sql<SqlBool>`a.name = ${filter.account}`);
-  if (filter.from) query = query.where('e.at', '>=', filter.from);
+  if (filter.since) query = query.where('e.at', '>=', filter.since);
   if (filter.before) query = query.where('e.at', '<', filter.before);
   const rows = await query
     .select(['e.id', 'e.at', 'a.name as accountName', 'e.kind', 'e.result', 'e.address', 'e.detail'])

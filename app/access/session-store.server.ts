@@ -59,11 +59,12 @@ export async function setSessionProject(db: Database, hash: Buffer, projectId: n
   await db.updateTable('session').set({ project_id: projectId }).where('token_hash', '=', hash).execute();
 }
 
-export async function revokeSession(db: Database, hash: Buffer, now: Date): Promise<void> {
+export async function revokeSession(db: Database, accountId: number, hash: Buffer, now: Date): Promise<void> {
   await db
     .updateTable('session')
     .set({ revoked_at: now })
     .where('token_hash', '=', hash)
+    .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
     .execute();
 }

@@ -1,0 +1,27 @@
+import { type CsvValue, csvLine, csvMark } from './csv';
+
+/** A CSV file sent block by block, so that a long list is never held whole. */
+export function csvResponse(
+  fileName: string,
+  head: readonly string[],
+  blocks: AsyncIterable<readonly (readonly CsvValue[])[]>,
+): Response {
+  const encoder = new TextEncoder();
+  const iterator = blocks[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(csvMark + csvLine(head))),
+    async pull(controller) {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value.map(csvLine).join('')));
+    },
+    cancel: () => void iterator.return?.(),
+  });
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
