@@ -535,7 +535,7 @@ export interface ScoreEvidence {
   month: string;
   project_id: number;
   revision: number;
-  row_digests: ArrayType<Buffer>;
+  row_digests: Buffer;
   row_entries: Generated<number[]>;
   row_ids: ArrayType<number>;
   row_measures: number[];

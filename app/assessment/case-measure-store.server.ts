@@ -1,11 +1,24 @@
 import { type RawBuilder, sql } from 'kysely';
+import { evidenceSources } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
+import type { Totals } from './source-totals';
+
+const names = evidenceSources.ledger_case;
+
+/** What is charged for a group of cases, where it is not their number. */
+const charged: Partial<Record<(typeof names)[number], RawBuilder<unknown>>> = {
+  review_errors: sql.ref('errors'),
+  notice: sql.ref('misses'),
+  complaints: sql.ref('upheld'),
+};
 
 /** The columns of a case that its digest covers, in this order; times in UTC. */
-const facts = sql`row(c.id, c.case_no, c.closed_at, c.awaiting_year, c.late_workdays, c.late_step, c.notice_at,
+const factColumns =
+  sql.raw(`c.id, c.case_no, c.closed_at, c.awaiting_year, c.late_workdays, c.late_step, c.notice_at,
   c.notice_misses, c.unapproved_refusal, c.transfer_late_workdays, c.issue_late_workdays, c.archive_due_on,
   c.archived_at, c.reviewed_at, c.review_errors, c.rated_at, c.rating, c.rating_removed, c.rectify_due_on,
-  c.called_back_at, c.rectified_at, c.entry_count, c.head_digest)::text`;
+  c.called_back_at, c.rectified_at, c.entry_count, c.head_digest`);
+const facts = sql`row(${factColumns})::text`;
 
 /** SHA-256 of a case's facts, as evidence keeps it. `c` is the case. */
 export const caseDigest = sql`sha256(convert_to(${facts}, 'UTF8'))`;
@@ -31,8 +44,7 @@ export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBui
         and not exists (select from ledger_entry w where w.case_id = v.case_id and w.corrects_seq = v.seq
           and w.seq <= c.entry_count))
     group by e.case_id`;
-  const flagged = sql`select c.*, d.upheld,
-      ${within('c.closed_at')} as closed_in,
+  const flagged = sql`select ${factColumns}, c.received_at, d.upheld,
       (case when ${within('c.closed_at')} then
          (c.awaiting_year is null and c.late_workdays is not null)::int
          | 8 | ((c.transfer_late_workdays is not null or c.issue_late_workdays is not null)::int << 4) | 256
@@ -47,7 +59,8 @@ export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBui
     where ${within('c.closed_at')} or ${within('c.reviewed_at')} or ${within('c.notice_at')}
       or ${onDays('c.archive_due_on')} or ${within('c.rated_at')} or ${onDays('c.rectify_due_on')}
       or c.id = any(array(select e.case_id from ledger_entry e
-        where e.kind = 'complaint_decided' and ${within('e.happened_at')}))`;
+        where e.kind = 'complaint_decided' and ${within('e.happened_at')}))
+    offset 0`;
   const judged = sql`select c.*,
       (case when measures & 1 <> 0 and late_workdays > 0 then 1 else 0 end)
       | (case when measures & 2 <> 0 and review_errors > 0 then 2 else 0 end)
@@ -59,10 +72,12 @@ export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBui
       | (case when measures & 128 <> 0 and (called_back_at is null or rectified_at is null
           or greatest(called_back_at, rectified_at) >= ${endOf('c.rectify_due_on')}) then 128 else 0 end)
       | (case when upheld > 0 then 256 else 0 end) as lost
-    from (${flagged}) c where measures <> 0`;
+    from (${flagged}) c where measures <> 0 offset 0`;
   return sql`select c.id, c.entry_count as entries, c.measures, c.lost, ${caseDigest} as digest,
-      c.case_no as label,
-      c.late_workdays, c.review_errors, c.notice_misses, c.upheld,
+      case when c.lost <> 0 then c.case_no end as label,
+      case when c.lost <> 0 then c.late_workdays end as late_workdays,
+      case when c.lost <> 0 then c.review_errors end as review_errors,
+      case when c.lost <> 0 then c.notice_misses end as notice_misses, c.upheld,
       case when c.lost <> 0 then (coalesce(c.closed_at, c.received_at) at time zone 'Asia/Shanghai')::date end as happened_on,
       case when c.lost <> 0 then jsonb_strip_nulls(jsonb_build_object(
         'caseId', c.id, 'step', c.late_step, 'workdays', c.late_workdays, 'errors', c.review_errors,
@@ -71,24 +86,14 @@ export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBui
     from (${judged}) c`;
 }
 
-/** What measures 7 to 15 add up to, from the counted cases. */
-export const caseTotals = sql`
-  count(*) filter (where measures & 1 <> 0) as late_cases_base,
-  count(*) filter (where lost & 1 <> 0) as late_cases,
-  coalesce(sum(late_workdays - 1) filter (where lost & 1 <> 0), 0) as late_cases_further,
-  count(*) filter (where measures & 2 <> 0) as review_errors_base,
-  coalesce(sum(review_errors) filter (where lost & 2 <> 0), 0) as review_errors,
-  count(*) filter (where measures & 4 <> 0) as notice_base,
-  coalesce(sum(notice_misses) filter (where lost & 4 <> 0), 0) as notice,
-  count(*) filter (where measures & 8 <> 0) as no_veto_base,
-  count(*) filter (where lost & 8 <> 0) as no_veto,
-  count(*) filter (where measures & 16 <> 0) as transfer_issue_base,
-  count(*) filter (where lost & 16 <> 0) as transfer_issue,
-  count(*) filter (where measures & 32 <> 0) as archive_base,
-  count(*) filter (where lost & 32 <> 0) as archive,
-  count(*) filter (where measures & 64 <> 0) as satisfaction_base,
-  count(*) filter (where lost & 64 <> 0) as satisfaction,
-  count(*) filter (where measures & 128 <> 0) as rectification_base,
-  count(*) filter (where lost & 128 <> 0) as rectification,
-  count(*) filter (where measures & 256 <> 0) as complaints_base,
-  coalesce(sum(upheld), 0) as complaints`;
+/** What measures 7 to 15 add up to. */
+export const caseTotals: Totals = {
+  sums: sql`sum(late_workdays) as late, sum(review_errors) as errors, sum(notice_misses) as misses, sum(upheld) as upheld`,
+  totals: sql.join([
+    sql`coalesce(sum(late - n) filter (where lost & 1 <> 0), 0) as late_cases_further`,
+    ...names.flatMap((name, bit) => [
+      sql`coalesce(sum(n) filter (where measures & ${sql.lit(1 << bit)} <> 0), 0) as ${sql.ref(`${name}_base`)}`,
+      sql`coalesce(sum(${charged[name] ?? sql.ref('n')}) filter (where lost & ${sql.lit(1 << bit)} <> 0), 0) as ${sql.ref(name)}`,
+    ]),
+  ]),
+};

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import { caseTotals, countedCases } from './case-measure-store.server';
-import type { EvidenceSource } from './evidence-source';
+import { type EvidenceSource, evidenceSources } from './evidence-source';
 import type { MonthInputs } from './month-inputs';
 import {
   countedCovers,
@@ -14,8 +14,9 @@ import {
   halfDayTotals,
   vacancyTotals,
 } from './presence-measure-store.server';
+import type { Totals } from './source-totals';
 
-type Counted = { rows: (inputs: MonthInputs) => RawBuilder<unknown>; totals: RawBuilder<unknown> };
+type Counted = { rows: (inputs: MonthInputs) => RawBuilder<unknown>; totals: Totals };
 
 const sources: Record<EvidenceSource, Counted> = {
   vacancy: { rows: countedVacancies, totals: vacancyTotals },
@@ -34,7 +35,13 @@ export type Keeping = {
 };
 
 /** `root` is SHA-256 over the block digests in order, and a block's over its rows' digests in order of id. */
-export type SourceCount = { rows: number; root: Buffer | null; totals: Record<string, number> };
+export type SourceCount = {
+  rows: number;
+  root: Buffer | null;
+  /** By bit: how many rows that measure counted. */
+  counted: number[];
+  totals: Record<string, number>;
+};
 
 /** Rows of ids n x 8192 up to the next: few large arrays, and a block's rows are found from an id alone. */
 const blockBits = 13;
@@ -50,6 +57,9 @@ export async function countSource(
   keeping?: Keeping,
 ): Promise<SourceCount> {
   const { rows, totals } = sources[source];
+  const perBit = evidenceSources[source].map(
+    (_, bit) => sql`sum(n) filter (where measures & ${sql.lit(1 << bit)} <> 0) as ${sql.ref(`rows_${bit}`)}`,
+  );
   const entries = source === 'ledger_case' ? sql`array_agg(entries order by id)` : sql`'{}'::int[]`;
   const kept = keeping
     ? sql`, kept as (
@@ -67,18 +77,20 @@ export async function countSource(
   const { rows: results } = await sql<Record<string, number | Buffer | null>>`
     with counted as materialized (${rows(inputs)})
     , blocks as materialized (
-      select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, array_agg(digest order by id) as digests,
-        array_agg(measures order by id) as bits, ${entries} as entries,
-        sha256(string_agg(digest, ''::bytea order by id)) as digest
+      select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, string_agg(digest, ''::bytea order by id) as digests,
+        array_agg(measures order by id) as bits, ${entries} as entries
       from counted group by 1)
+    , alike as (select measures, lost, count(*) as n${totals.sums ? sql`, ${totals.sums}` : sql``} from counted group by 1, 2)
     ${kept}
-    select (select sha256(string_agg(digest, ''::bytea order by block)) from blocks) as root,
-      count(*) as rows, ${totals} from counted`.execute(trx);
+    select (select sha256(string_agg(sha256(digests), ''::bytea order by block)) from blocks) as root,
+      coalesce(sum(n), 0) as rows, ${sql.join(perBit)}, ${totals.totals} from alike`.execute(trx);
   const { root, rows: count, ...rest } = results[0] ?? {};
+  const totalsRead = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, Number(value)]));
   return {
     rows: Number(count ?? 0),
     root: root instanceof Buffer ? root : null,
-    totals: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, Number(value)])),
+    counted: evidenceSources[source].map((_, bit) => totalsRead[`rows_${bit}`] ?? 0),
+    totals: totalsRead,
   };
 }
 

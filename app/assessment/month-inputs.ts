@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, eachDay, firstDayOf, instantOf, lastDayOf, type Month } from '~/base/days';
 import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
-import type { Limits } from '~/ledger/on-time';
+import type { FoldRules } from '~/ledger/fold';
+import { defaultLimits, type Limits } from '~/ledger/on-time';
 
 /** Everything the measures of a month used besides the rows: kept with the score, so that it can be recomputed. */
 export type MonthInputs = {
@@ -10,7 +11,8 @@ export type MonthInputs = {
   to: Day;
   workdays: Day[];
   calendar: { years: number[]; days: Record<Day, 'workday' | 'holiday'> };
-  limits: Limits;
+  /** Newest first; the ledger judges a case by those in force on the day of its receipt. */
+  limits: { fromOn: Day; limits: Limits }[];
   coverMinutes: number;
   /** Off post this long is off post for half a day. */
   offPostMinutes: number;
@@ -47,4 +49,13 @@ export function instantsOf(inputs: Pick<MonthInputs, 'month'>): { from: Date; to
 
 export function calendarOf(inputs: MonthInputs): WorkCalendar {
   return { years: new Set(inputs.calendar.years), days: new Map(Object.entries(inputs.calendar.days)) };
+}
+
+/** The rules a case received on `day` was folded by at the draft. */
+export function foldRulesOf(inputs: MonthInputs): (day: Day) => FoldRules {
+  const calendar = calendarOf(inputs);
+  return (day) => ({
+    calendar,
+    limits: inputs.limits.find((dated) => dated.fromOn <= day)?.limits ?? defaultLimits,
+  });
 }

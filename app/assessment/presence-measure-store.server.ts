@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { rowKey } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
+import type { Totals } from './source-totals';
 
 const dayNumber = (column: string) => sql`(${sql.ref(column)} - ${sql.lit(rowKey.epoch)}::date)`;
 const digestOf = (facts: RawBuilder<unknown>) => sql`sha256(convert_to(${facts}::text, 'UTF8'))`;
@@ -31,7 +32,9 @@ export function countedVacancies({ workdays }: MonthInputs): RawBuilder<unknown>
     ) v`;
 }
 
-export const vacancyTotals = sql`count(*) as vacancy_base, coalesce(sum(lost), 0) as vacancy`;
+export const vacancyTotals: Totals = {
+  totals: sql`coalesce(sum(n), 0) as vacancy_base, coalesce(sum(n) filter (where lost <> 0), 0) as vacancy`,
+};
 
 /**
  * Measures 2, 3 and 5 on half-days. Presence counts those who hold a position that day: attended, or covered by a
@@ -63,13 +66,17 @@ export function countedHalfDays({ from, to }: MonthInputs): RawBuilder<unknown> 
     ) r where r.measures <> 0`;
 }
 
-export const halfDayTotals = sql`
-  count(*) filter (where measures & 1 <> 0) as presence_base,
-  count(*) filter (where lost & 1 <> 0) as presence_missed,
-  count(*) filter (where measures & 2 <> 0) as late_early_base,
-  coalesce(sum(times) filter (where measures & 2 <> 0), 0) as late_early,
-  count(distinct (person_id, happened_on)) filter (where measures & 4 <> 0) as cleared_work_base,
-  count(distinct (person_id, happened_on)) filter (where lost & 4 <> 0) as cleared_work`;
+/** Clearance is counted by person-day: both halves of a day are one. */
+export const halfDayTotals: Totals = {
+  sums: sql`sum(times) as times`,
+  totals: sql`
+    coalesce(sum(n) filter (where measures & 1 <> 0), 0) as presence_base,
+    coalesce(sum(n) filter (where lost & 1 <> 0), 0) as presence_missed,
+    coalesce(sum(n) filter (where measures & 2 <> 0), 0) as late_early_base,
+    coalesce(sum(times) filter (where measures & 2 <> 0), 0) as late_early,
+    (select count(distinct (person_id, happened_on)) from counted where measures & 4 <> 0) as cleared_work_base,
+    (select count(distinct (person_id, happened_on)) from counted where lost & 4 <> 0) as cleared_work`,
+};
 
 /** Measure 4: every gap that was noticed; it costs when nobody arrived, or later than the contract's minutes. */
 export function countedCovers({ from, to, coverMinutes }: MonthInputs): RawBuilder<unknown> {
@@ -86,7 +93,9 @@ export function countedCovers({ from, to, coverMinutes }: MonthInputs): RawBuild
     ) c`;
 }
 
-export const coverTotals = sql`count(*) as timely_cover_base, coalesce(sum(lost), 0) as timely_cover`;
+export const coverTotals: Totals = {
+  totals: sql`coalesce(sum(n), 0) as timely_cover_base, coalesce(sum(n) filter (where lost <> 0), 0) as timely_cover`,
+};
 
 /** Patrols: off post for half a day goes to measure 2, conduct to 16; a patrol of either kind shows that there were rounds. */
 export function countedFindings(inputs: MonthInputs): RawBuilder<unknown> {
@@ -107,7 +116,9 @@ export function countedFindings(inputs: MonthInputs): RawBuilder<unknown> {
     ) f`;
 }
 
-export const findingTotals = sql`
-  count(*) filter (where lost & 1 <> 0) as off_post,
-  count(*) filter (where measures & 2 <> 0) as conduct_base,
-  count(*) filter (where lost & 2 <> 0) as conduct`;
+export const findingTotals: Totals = {
+  totals: sql`
+    coalesce(sum(n) filter (where lost & 1 <> 0), 0) as off_post,
+    coalesce(sum(n) filter (where measures & 2 <> 0), 0) as conduct_base,
+    coalesce(sum(n) filter (where lost & 2 <> 0), 0) as conduct`,
+};

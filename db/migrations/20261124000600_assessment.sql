@@ -92,7 +92,7 @@ create table score_loss (
 select protect('score_loss', 'append');
 
 -- Every counted row with its digest, in blocks; once per source and month, shared by the indicators that counted it.
--- row_measures: bit n is set when measure n of the source counted the row (app/assessment/evidence-source.ts).
+-- row_digests: 32 bytes a row, in the order of row_ids. row_measures: bit n is set when measure n of the source counted the row (app/assessment/evidence-source.ts).
 -- row_entries: a case's entry_count at the draft, so that later entries do not count as a change.
 create table score_evidence (
   project_id int not null references project,
@@ -101,12 +101,12 @@ create table score_evidence (
   source text not null,
   block int not null,
   row_ids bigint[] not null,
-  row_digests bytea[] not null,
+  row_digests bytea not null,
   row_measures int[] not null,
   row_entries int[] not null default '{}',
   primary key (project_id, month, revision, source, block),
   foreign key (project_id, month) references score_month,
-  check (cardinality(row_ids) = cardinality(row_digests) and cardinality(row_ids) = cardinality(row_measures)
+  check (length(row_digests) = 32 * cardinality(row_ids) and cardinality(row_ids) = cardinality(row_measures)
     and cardinality(row_entries) in (0, cardinality(row_ids)))
 );
 -- Digests do not compress: do not try.
