@@ -10,6 +10,10 @@ export type TestDatabase = {
   db: Database;
   /** A raw query as the owner of the tables, for arranging and for tampering. */
   asOwner: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+  /** A connection as the owner, for a transaction of its own; to be released. */
+  ownerClient: () => Promise<pg.PoolClient>;
+  /** A raw query as the app's role, in no project. */
+  asApp: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
   ownerUrl: string;
   appUrl: string;
   /** A call in `projectId` at `now`, as the machine unless an actor is given. */
@@ -23,6 +27,7 @@ export function testDatabase(): TestDatabase {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const test = {} as TestDatabase;
   let owner: pg.Pool;
+  let app: pg.Pool;
   process.env.ZAIGANG_KEY_FILE = inject('keyFile');
 
   beforeAll(async () => {
@@ -32,6 +37,9 @@ export function testDatabase(): TestDatabase {
     owner = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
     test.db = connect(test.appUrl, 6);
     test.asOwner = (text, values) => owner.query(text, values);
+    test.ownerClient = () => owner.connect();
+    app = new pg.Pool({ connectionString: test.appUrl, max: 1 });
+    test.asApp = (text, values) => app.query(text, values);
     const { rows } = await owner.query(
       `insert into project (code, name, contractor, procurer, starts_on) values
        ('one', '一号大厅', '承包方', '采购方', '2025-01-01'), ('two', '二号大厅', '承包方', '采购方', '2025-01-01')
@@ -45,6 +53,7 @@ export function testDatabase(): TestDatabase {
   afterAll(async () => {
     await test.db?.destroy();
     await owner?.end();
+    await app?.end();
     await asSuperuser(`drop database if exists ${name} with (force)`);
   });
   return test;
