@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { connect, type Database } from '../../db/connection';
 import { ensureServer } from '../../db/embedded';
+import { createKeyFile } from '../../db/keys';
 import { migrate } from '../../db/migrate';
 
 export type BenchDatabase = {
@@ -71,6 +72,7 @@ export async function openBench(): Promise<BenchContext & { close: () => Promise
   fs.chmodSync(folder, 0o755);
   process.env.ZAIGANG_DATA = path.join(folder, 'data');
   process.env.ZAIGANG_KEY_FILE = path.join(folder, 'keys.json');
+  createKeyFile(process.env.ZAIGANG_KEY_FILE);
   const server = await ensureServer(process.env.ZAIGANG_DATA);
   const made: Database[] = [];
 
