@@ -1,0 +1,114 @@
+import { Link } from '@remix-run/react';
+import { useSearch } from '~/ui/list-table';
+import { useLanguage, useText } from '~/ui/text';
+import type { TodayTile, TodayView } from './get-today.server';
+import { type PositionState, positionStates } from './position-state';
+import { StateIcon } from './state-icon';
+import './today-board.css';
+
+type Group = TodayView['groups'][number];
+
+/** How many positions are in which state; each count shows its own positions alone. */
+export function StateCounts({
+  counts,
+  all,
+  chosen,
+}: {
+  counts: TodayView['counts'];
+  all: number;
+  chosen?: string;
+}) {
+  const t = useText();
+  const search = useSearch();
+  const present = positionStates.filter((state) => counts[state] > 0);
+  return (
+    <nav className="today-counts" aria-label={t('today:filter')}>
+      <Link
+        to={search({ state: undefined })}
+        className="today-count"
+        aria-current={chosen ? undefined : 'true'}
+        preventScrollReset
+      >
+        {t('today:all', { count: all })}
+      </Link>
+      {present.map((state) => (
+        <Link
+          key={state}
+          to={search({ state: state === chosen ? undefined : state })}
+          className={`today-count tone-${state}`}
+          aria-current={state === chosen ? 'true' : undefined}
+          preventScrollReset
+        >
+          <StateIcon state={state} />
+          {t(`today:state.${state}`)} <b>{counts[state]}</b>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The hall by position group. Small groups share a row, so that all 35 positions stand on one screen. */
+export function TodayBoard({ groups, chosen }: { groups: readonly Group[]; chosen?: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const shown = groups
+    .map((group) => ({ ...group, tiles: group.tiles.filter((tile) => !chosen || tile.state === chosen) }))
+    .filter((group) => group.tiles.length > 0);
+  if (shown.length === 0)
+    return <p className="empty">{t(groups.length === 0 ? 'today:empty' : 'today:none_in_state')}</p>;
+  return (
+    <div className="today-board">
+      {[...shown]
+        .sort((a, b) => sizeOf(b).rank - sizeOf(a).rank)
+        .map((group) => (
+          <section key={group.id} className={`today-group ${sizeOf(group).name}`}>
+            <h2>
+              {language === 'en' ? group.nameEn : group.name} <span>{group.tiles.length}</span>
+            </h2>
+            <ul>
+              {group.tiles.map((tile) => (
+                <Tile key={tile.id} tile={tile} />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  );
+}
+
+function sizeOf({ tiles }: Group): { name: string; rank: number } {
+  if (tiles.length > 4) return { name: 'today-large', rank: 2 };
+  return tiles.length > 2 ? { name: 'today-middle', rank: 1 } : { name: 'today-small', rank: 0 };
+}
+
+function Tile({ tile }: { tile: TodayTile }) {
+  const t = useText();
+  const language = useLanguage();
+  const { holder } = tile;
+  return (
+    <li className={`today-tile tone-${tile.state}`}>
+      <Link to={`/positions/${tile.id}`}>
+        <span className="today-top">
+          <span className="today-number">{tile.number}</span>
+          <StateWord state={tile.state} />
+        </span>
+        <span className="today-holder">
+          {holder ? holder.name : t('today:nobody')}
+          {holder && !holder.isCleared && <em>{t('today:uncleared_tag')}</em>}
+        </span>
+        <span className="today-name">{language === 'en' && tile.nameEn ? tile.nameEn : tile.name}</span>
+        <span className="today-why">{t(`today:why.${tile.basis}`, tile.params)}</span>
+      </Link>
+    </li>
+  );
+}
+
+function StateWord({ state }: { state: PositionState }) {
+  const t = useText();
+  return (
+    <span className="today-state">
+      <StateIcon state={state} />
+      {t(`today:state.${state}`)}
+    </span>
+  );
+}

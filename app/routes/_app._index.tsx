@@ -1,0 +1,74 @@
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { screen } from '~/access/route.server';
+import { minuteOf } from '~/base/days';
+import { getToday } from '~/positions/get-today.server';
+import { LiveHall } from '~/positions/live-hall';
+import { positionStates } from '~/positions/position-state';
+import { StateCounts, TodayBoard } from '~/positions/today-board';
+import { formatDay, formatMinute } from '~/ui/format';
+import { Page } from '~/ui/page';
+import { useLanguage, useText } from '~/ui/text';
+
+export const loader = screen((call) => getToday(call));
+
+export default function Today() {
+  const today = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const t = useText();
+  const language = useLanguage();
+  const chosen = positionStates.find((state) => state === search.get('state'));
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  const { counts } = today;
+  const day = `${formatDay(today.day, language)} ${weekday.format(new Date(`${today.day}T00:00:00Z`))}`;
+  return (
+    <Page title={`${t('today:title')} · ${day}`} actions={<LiveHall />}>
+      <div className="today-head">
+        <span className="today-figure">
+          {t('today:present')} <b>{counts.filled + counts.covered + counts.outside}</b>{' '}
+          <small>/ {today.positions}</small>
+        </span>
+        {today.cases && (
+          <>
+            <Figure to="/cases" word={t('today:cases_received')} value={today.cases.received} />
+            <Figure to="/cases" word={t('today:cases_closed')} value={today.cases.closed} />
+          </>
+        )}
+      </div>
+      <p className="today-basis">
+        {today.works === undefined && <span className="stale">{t('today:no_calendar')}</span>}
+        {today.works === false && <span>{t('today:day_off')}</span>}
+        {today.works && today.hours && <span>{t('today:hours', { hours: today.hours })}</span>}
+        <Basis now={today.now} newest={today.newestPunch} />
+        {today.isStale && <span className="stale">{t('today:stale')}</span>}
+        {today.uncleared > 0 && (
+          <Link to="/positions" className="stale">
+            {t('today:uncleared', { count: today.uncleared })}
+          </Link>
+        )}
+      </p>
+      <StateCounts counts={counts} all={today.positions} chosen={chosen} />
+      <TodayBoard groups={today.groups} chosen={chosen} />
+    </Page>
+  );
+}
+
+function Figure({ to, word, value }: { to: string; word: string; value: number | string }) {
+  return (
+    <span className="today-figure">
+      <Link to={to}>{word}</Link> <b>{value}</b>
+    </span>
+  );
+}
+
+/** What the picture rests on. */
+function Basis({ now, newest }: { now: Date; newest: Date | null }) {
+  const t = useText();
+  const time = formatMinute(minuteOf(now));
+  return (
+    <span>
+      {newest
+        ? t('today:basis', { time, punch: formatMinute(minuteOf(newest)) })
+        : t('today:basis_none', { time })}
+    </span>
+  );
+}
