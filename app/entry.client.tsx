@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { loadMissingFont } from '~/ui/missing-font';
 import { NonceContext } from '~/ui/nonce';
 import { makeTexts } from '~/ui/texts';
 
@@ -26,4 +27,4 @@ async function hydrate(): Promise<void> {
   });
 }
 
-void hydrate();
+void hydrate().then(loadMissingFont);

@@ -10,6 +10,6 @@ export const commonPasswords: ReadonlySet<string> = new Set(
    12345678 123456789 1234567890 11111111 00000000 88888888 66666666 99999999 12341234 123123123 147258369
    789456123 987654321 87654321 11223344 112233445566 123321123 5201314 5201314520 woaini woaini1314 woaini520
    woaiwojia woaizhongguo zhongguo china123 nihao123 wobuzhidao caonima123 mima1234 mima123 huawei123 xiaomi123
-   tianya123 qq123456 qq123123 wang1234 zhang1234 liming123 zaigang hainan qiongzhong dating123 renshi123 kaoqin123
+   tianya123 qq123456 qq123123 wang1234 zhang1234 liming123 hainan qiongzhong dating123 renshi123 kaoqin123
    chuangkou zhengwu zhengwu123 shenpi123 bangong123 yewu1234 gongsi123`.split(/\s+/),
 );
