@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { demoPassword } from '~/access/demo-accounts';
+import { findChromium } from './chromium';
+
+export { demoPassword };
+export type DemoAccount = 'hr' | 'manager' | 'lead' | 'clerk' | 'scorer' | 'leader' | 'sysadmin' | 'secadmin';
+export const demoAccounts: readonly DemoAccount[] = [
+  'hr',
+  'manager',
+  'lead',
+  'clerk',
+  'scorer',
+  'leader',
+  'sysadmin',
+  'secadmin',
+];
+
+export const widths = { wide: 1280, phone: 390 } as const;
+
+export type TestBrowser = {
+  /** A fresh browser profile; pages that break the content security policy or throw are collected in `faults`. */
+  open: (options?: { width?: number; language?: 'zh-CN' | 'en' }) => Promise<Page>;
+  /** The same, signed in as a demo account. */
+  openAs: (account: DemoAccount, options?: { width?: number; language?: 'zh-CN' | 'en' }) => Promise<Page>;
+  /** Errors of the console and of scripts since the last look. */
+  faults: () => string[];
+};
+
+/** One browser for a test file, closed at its end. Use at the top of a file. */
+export function testBrowser(): TestBrowser {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  let faults: string[] = [];
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await browser?.close();
+  });
+
+  const open: TestBrowser['open'] = async ({ width = widths.wide, language = 'zh-CN' } = {}) => {
+    const baseURL = inject('baseUrl');
+    const context = await browser.newContext({ baseURL, viewport: { width, height: 800 }, locale: language });
+    contexts.push(context);
+    await context.addCookies([{ name: 'language', value: language, url: baseURL }]);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error}`));
+    page.on('console', (message) => {
+      // A refused page is an answer, not a fault of the page.
+      const isStatus = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isStatus) faults.push(`${page.url()}: ${message.text()}`);
+    });
+    return page;
+  };
+  return {
+    open,
+    openAs: async (account, options) => {
+      const page = await open(options);
+      await signInAs(page, account);
+      return page;
+    },
+    faults: () => {
+      const found = faults;
+      faults = [];
+      return found;
+    },
+  };
+}
+
+export async function launch(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  // Chromium's own sandbox needs user namespaces, which containers and root do not have.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  return chromium.launch({
+    executablePath,
+    args,
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
+}
+
+/** Signs in through the form, as a person does. */
+export async function signInAs(page: Page, name: string, password: string = demoPassword): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[name=name]').fill(name);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('form:has(input[name=password]) button[type=submit]').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await settled(page);
+}
+
+/** Waits until the page has become interactive and its requests have ended. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => '__remixRouter' in window || '__reactRouterDataRouter' in window);
+}
+
+/** Violations of WCAG 2.2 A and AA on the page, one line each. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+/** How far the page is wider than the window: people on a phone must not have to scroll sideways. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

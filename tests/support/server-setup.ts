@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    baseUrl: string;
+    /** The day the demo hall stands still on. */
+    demoDay: string;
+    /** Data folder of the hall under test, for the command line: run it with `ZAIGANG_DATA` set to this. */
+    dataFolder: string;
+  }
+}
+
+/** A Friday in a month whose two before are closed, with make-up days and the spring festival behind it. */
+const demoDay = '2026-03-20';
+const startMs = 180_000;
+
+/**
+ * The real server on a demo hall of its own, in a folder of its own. `ZAIGANG_E2E_DATA` keeps that folder between
+ * runs while a test is being written; `ZAIGANG_E2E_URL` uses a server that is already there.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide('demoDay', demoDay);
+  const kept = process.env.ZAIGANG_E2E_DATA;
+  const folder = kept ? path.resolve(kept) : temporaryFolder();
+  project.provide('dataFolder', folder);
+  if (process.env.ZAIGANG_E2E_URL) {
+    project.provide('baseUrl', process.env.ZAIGANG_E2E_URL);
+    return async () => {};
+  }
+  buildWhenOld();
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ZAIGANG_DATA: folder,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  };
+  if (!fs.existsSync(path.join(folder, 'pg')))
+    run(['jobs/zaigang.ts', 'setup', '--demo', '--on', demoDay], env);
+  const log = fs.openSync(path.join(folder, 'server.log'), 'a');
+  const server = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
+    env,
+    stdio: ['ignore', log, log],
+  });
+  const baseUrl = `http://127.0.0.1:${port}`;
+  await untilReady(baseUrl, server, path.join(folder, 'server.log'));
+  project.provide('baseUrl', baseUrl);
+  return async () => {
+    await stop(server);
+    spawnSync(process.execPath, ['--import', 'tsx', 'jobs/zaigang.ts', 'db', 'stop'], { env });
+    if (!kept) {
+      fs.rmSync(folder, { recursive: true, force: true });
+      fs.rmSync(`${folder}.keys.json`, { force: true });
+    }
+  };
+}
+
+/** As root the database runs as another user, who must be able to walk through. */
+function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zaigang-e2e-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
+function buildWhenOld(): void {
+  const built = fs.statSync('build/server/index.js', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = fs
+    .readdirSync('app', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  if (Math.max(...sources) > built)
+    run(['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'], process.env);
+}
+
+function run(args: string[], env: NodeJS.ProcessEnv): void {
+  const done = spawnSync(process.execPath, ['--import', 'tsx', ...args], { env, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`${args.join(' ')} failed:\n${done.stdout}${done.stderr}`);
+}
+
+async function untilReady(baseUrl: string, server: ChildProcess, log: string): Promise<void> {
+  const deadline = Date.now() + startMs;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) break;
+    const answer = await fetch(`${baseUrl}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  server.kill();
+  throw new Error(`the server did not become ready:\n${fs.readFileSync(log, 'utf8').slice(-4000)}`);
+}
+
+function stop(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null) return resolve();
+    const force = setTimeout(() => server.kill('SIGKILL'), 15_000);
+    server.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.kill('SIGTERM');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
