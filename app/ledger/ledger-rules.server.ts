@@ -3,6 +3,7 @@ import { readCalendar } from '~/calendar/calendar-store.server';
 import type { Database } from '~db/connection';
 import type { Entry } from './entry';
 import { type CaseFacts, type FoldRules, foldCase } from './fold';
+import { listLimits } from './limits-store.server';
 import { defaultLimits, type Limits } from './on-time';
 
 /** The rules that held on a day: the calendar as it is now, the dated limits of that day. */
@@ -10,12 +11,7 @@ export type LedgerRules = (day: Day) => FoldRules;
 
 export async function readLedgerRules(trx: Database): Promise<LedgerRules> {
   const calendar = await readCalendar(trx);
-  const rows = await trx
-    .selectFrom('setting')
-    .select(['from_on', 'value'])
-    .where('key', '=', 'ledger.limits')
-    .orderBy('from_on', 'desc')
-    .execute();
+  const rows = await listLimits(trx);
   const dated = rows.map((row) => ({
     fromOn: row.from_on,
     rules: { calendar, limits: { ...defaultLimits, ...(row.value as Partial<Limits>) } },

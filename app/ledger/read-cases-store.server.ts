@@ -89,6 +89,12 @@ export async function listCasesWithEntries(
   return cases;
 }
 
+/** Open cases, those awaiting one of the years, and those that were handled or due between the two instants. */
+export function affectedBy(years: readonly number[], from: Date, to: Date): Expression<SqlBool> {
+  return sql<SqlBool>`(closed_at is null or awaiting_year = any(${[...years]}::int[])
+    or ((closed_at >= ${from} or due_at >= ${from}) and received_at < ${to}))`;
+}
+
 function caseQuery(trx: Database) {
   return trx
     .selectFrom('ledger_case')

@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { addDays, instantOf } from '~/base/days';
@@ -10,7 +9,7 @@ import type { Entry } from './entry';
 import { entryDigest, nextHead } from './entry-digest';
 import type { CaseFacts } from './fold';
 import { foldUnder, readLedgerRules } from './ledger-rules.server';
-import { listCasesWithEntries } from './read-cases-store.server';
+import { affectedBy, listCasesWithEntries } from './read-cases-store.server';
 import { recordingTime } from './recording-time.server';
 
 const batch = 5_000;
@@ -29,15 +28,14 @@ export async function recomputeDeadlines(
   if (years.length === 0) return { cases: 0, changed: 0 };
   const from = instantOf(addDays(`${Math.min(...years)}-01-01`, -daysBefore));
   const to = instantOf(`${Math.max(...years) + 1}-01-01`);
-  const affected = sql<SqlBool>`(closed_at is null or awaiting_year = any(${[...years]}::int[])
-    or ((closed_at >= ${from} or due_at >= ${from}) and received_at < ${to}))`;
+  const where = affectedBy(years, from, to);
   return inTransaction(call, async (trx) => {
     await lockLedger(trx, 'seal');
     const recordedAt = await recordingTime(trx, call.now);
     const rules = await readLedgerRules(trx);
     const count = { cases: 0, changed: 0 };
     for (let afterId = 0; ; ) {
-      const cases = await listCasesWithEntries(trx, { afterId, limit: batch, where: affected, lock: true });
+      const cases = await listCasesWithEntries(trx, { afterId, limit: batch, where, lock: true });
       const last = cases.at(-1);
       if (!last) return count;
       afterId = last.id;

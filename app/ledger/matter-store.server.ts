@@ -1,0 +1,179 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { CaseKind } from './entry';
+import type { MatterVersion } from './matter-lookup';
+
+const versionFields = [
+  'matter.id as matterId',
+  'matter_version.id as versionId',
+  'matter.code',
+  'matter_version.from_on as fromOn',
+  'matter_version.name',
+  'matter_version.kind',
+  'matter_version.promised_workdays as promisedWorkdays',
+  'matter_version.legal_workdays as legalWorkdays',
+] as const;
+
+/** Every version of every matter. */
+export async function listVersions(trx: Database): Promise<MatterVersion[]> {
+  const rows = await versions(trx).select(versionFields).execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as CaseKind }));
+}
+
+function versions(trx: Database) {
+  return trx
+    .selectFrom('matter')
+    .innerJoin('matter_version', (join) =>
+      join
+        .onRef('matter_version.project_id', '=', 'matter.project_id')
+        .onRef('matter_version.matter_id', '=', 'matter.id'),
+    );
+}
+
+export type MatterRow = MatterVersion & { domain: string; department: string; retiredOn: Day | null };
+export type MatterFilter = {
+  text?: string | undefined;
+  domain?: string | undefined;
+  kind?: number | undefined;
+  state?: 'in_use' | 'retired' | undefined;
+};
+export type MatterSort = 'code' | 'name' | 'domain' | 'kind' | 'promised';
+
+/** Matters as they stand on a day (one that begins later, as it will begin). */
+function current(trx: Database, day: Day, filter: MatterFilter) {
+  const held = sql<number>`(select v.id from matter_version v
+    where v.project_id = matter.project_id and v.matter_id = matter.id
+    order by (v.from_on <= ${day}::date) desc, case when v.from_on <= ${day}::date then v.from_on end desc, v.from_on limit 1)`;
+  let query = versions(trx).where('matter_version.id', '=', held);
+  const text = filter.text?.trim();
+  if (text) {
+    // A catalogue has some thousand matters: reading it through finds even a single character.
+    const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('matter_version.name', 'ilike', like),
+        eb('matter.code', 'ilike', like),
+        eb('matter.department', 'ilike', like),
+      ]),
+    );
+  }
+  if (filter.domain) query = query.where('matter.domain', '=', filter.domain);
+  if (filter.kind) query = query.where('matter_version.kind', '=', filter.kind);
+  const retired: Expression<SqlBool> = sql<SqlBool>`coalesce(matter.retired_on <= ${day}::date, false)`;
+  if (filter.state) query = query.where(retired, '=', filter.state === 'retired');
+  return query;
+}
+
+const sortColumns = {
+  code: 'matter.code',
+  name: 'matter_version.name',
+  domain: 'matter.domain',
+  kind: 'matter_version.kind',
+  promised: 'matter_version.promised_workdays',
+} as const;
+
+export async function listMatters(
+  trx: Database,
+  day: Day,
+  filter: MatterFilter,
+  page: { sort: MatterSort; descending: boolean; offset: number; limit: number },
+): Promise<MatterRow[]> {
+  const rows = await current(trx, day, filter)
+    .select([...versionFields, 'matter.domain', 'matter.department', 'matter.retired_on as retiredOn'])
+    .orderBy(sortColumns[page.sort], page.descending ? 'desc' : 'asc')
+    .orderBy('matter.id')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as CaseKind }));
+}
+
+export async function countMatters(trx: Database, day: Day, filter: MatterFilter): Promise<number> {
+  const row = await current(trx, day, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export async function findMatter(trx: Database, id: number) {
+  return trx.selectFrom('matter').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The versions of a matter, the latest first, with who made them. */
+export async function listVersionsOf(trx: Database, matterId: number) {
+  return trx
+    .selectFrom('matter_version')
+    .leftJoin('account', 'account.id', 'matter_version.created_by')
+    .select([
+      'matter_version.id',
+      'matter_version.from_on',
+      'matter_version.name',
+      'matter_version.kind',
+      'matter_version.promised_workdays',
+      'matter_version.legal_workdays',
+      'matter_version.created_at',
+      'account.display_name as created_by_name',
+    ])
+    .where('matter_id', '=', matterId)
+    .orderBy('from_on', 'desc')
+    .execute();
+}
+
+export type MatterWrite = {
+  code: string;
+  domain: string;
+  department: string;
+  name: string;
+  kind: CaseKind;
+  promisedWorkdays: number | null;
+  legalWorkdays: number | null;
+};
+
+export async function updateMatter(
+  trx: Database,
+  id: number,
+  change: { domain: string; department: string; retired_on: Day | null },
+): Promise<void> {
+  await trx.updateTable('matter').set(change).where('id', '=', id).execute();
+}
+
+/** Adds matters that are new and versions, from a day on, of those that are not; `null` ids are new matters. */
+export async function insertVersions(
+  trx: Database,
+  source: { projectId: number; fromOn: Day; createdAt: Date; createdBy: number | null },
+  matters: readonly (MatterWrite & { matterId: number | null })[],
+): Promise<void> {
+  const added = matters.filter((matter) => matter.matterId === null);
+  const made = added.length
+    ? await trx
+        .insertInto('matter')
+        .values(
+          added.map(({ code, domain, department }) => ({
+            project_id: source.projectId,
+            code,
+            domain,
+            department,
+          })),
+        )
+        .returning(['id', 'code'])
+        .execute()
+    : [];
+  const ids = new Map(made.map((row) => [row.code, row.id]));
+  await trx
+    .insertInto('matter_version')
+    .values(
+      matters.map((matter) => ({
+        project_id: source.projectId,
+        matter_id: matter.matterId ?? (ids.get(matter.code) as number),
+        from_on: source.fromOn,
+        name: matter.name,
+        kind: matter.kind,
+        promised_workdays: matter.promisedWorkdays,
+        legal_workdays: matter.legalWorkdays,
+        created_at: source.createdAt,
+        created_by: source.createdBy,
+      })),
+    )
+    .execute();
+}

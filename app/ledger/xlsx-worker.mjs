@@ -1,0 +1,44 @@
+// Reads a spreadsheet outside the main thread: exceljs would block every other request for seconds.
+import { Readable } from 'node:stream';
+import { parentPort, workerData } from 'node:worker_threads';
+import ExcelJS from 'exceljs';
+
+const batch = 2_000;
+
+/** A cell as text, or as a Date whose UTC fields are its wall-clock. */
+function cellOf(value) {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value;
+  if (typeof value !== 'object') return String(value);
+  if ('result' in value) return cellOf(value.result);
+  if ('richText' in value) return value.richText.map((part) => part.text).join('');
+  if ('text' in value) return cellOf(value.text);
+  return '';
+}
+
+const { bytes, limit } = workerData;
+const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
+  sharedStrings: 'cache',
+  styles: 'cache',
+  worksheets: 'emit',
+  hyperlinks: 'ignore',
+});
+
+let rows = [];
+let count = 0;
+for await (const sheet of workbook) {
+  for await (const row of sheet) {
+    const cells = Array.from(row.values.slice(1), cellOf);
+    if (cells.every((cell) => cell === '')) continue;
+    rows.push({ line: row.number, cells });
+    count += 1;
+    if (rows.length === batch) {
+      parentPort.postMessage(rows);
+      rows = [];
+    }
+    if (limit && count >= limit) break;
+  }
+  // Only the first sheet that holds anything.
+  if (count > 0) break;
+}
+parentPort.postMessage(rows);
