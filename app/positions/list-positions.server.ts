@@ -27,6 +27,12 @@ export type Register = {
   mayEdit: boolean;
 };
 
+/** The groups by their order, for filters and forms. */
+export async function listPositionGroups(call: Call): Promise<GroupRow[]> {
+  allow(call.actor, 'position.read');
+  return inTransaction(call, listGroups);
+}
+
 /** The register of positions on a day: who holds which, what is vacant, and how long this month so far. */
 export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Register> {
   allow(call.actor, 'position.read');

@@ -1,38 +1,30 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { lookupHash } from '~/access/sealed.server';
-import { dayOf } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import { inTransaction } from '~db/connection';
 import { checkIdNumber, normalizeIdNumber } from './id-number';
+import { type PeopleQuery, personStates } from './people-query';
 import {
   countPeople,
   listPeople as listRows,
   type PersonFilter,
   type PersonListRow,
   type PersonSort,
-  type PersonState,
 } from './person-store.server';
 
-export const personStates: readonly PersonState[] = ['working', 'placed', 'unplaced', 'backup', 'left'];
 const sorts: readonly PersonSort[] = ['staffNo', 'name', 'position', 'joined'];
-
-export type PeopleQuery = {
-  search?: string;
-  groupId?: number;
-  state?: string;
-  /** 'name' ascending, '-name' descending. */
-  sort?: string;
-  page?: number;
-  /** 0: everything, for an export. */
-  pageSize?: number;
-};
 
 export type PeopleView = {
   rows: PersonListRow[];
   total: number;
   page: number;
   sort: string;
+  today: Day;
   mayEdit: boolean;
+  /** The procurer is not the employer and needs no private number. */
+  showsPhone: boolean;
+  searchesFiles: boolean;
 };
 
 /** The people of the hall today. HR finds somebody by ID number too; it is looked up by its hash. */
@@ -48,14 +40,16 @@ export async function listPeople(call: Call, query: PeopleQuery): Promise<People
     const total = await countPeople(trx, today, filter);
     const order = { sort, descending, limit, offset: limit ? (page - 1) * limit : 0 };
     const rows = await listRows(trx, today, filter, order);
-    // The procurer is not the employer and needs no private number.
-    const shown = call.actor.side === 'procurer' ? rows.map((row) => ({ ...row, phone: null })) : rows;
+    const showsPhone = call.actor.side !== 'procurer';
     return {
-      rows: shown,
+      rows: showsPhone ? rows : rows.map((row) => ({ ...row, phone: null })),
       total,
       page,
       sort: descending ? `-${sort}` : sort,
+      today,
       mayEdit: may(call.actor, 'person.edit'),
+      showsPhone,
+      searchesFiles: may(call.actor, 'person.read_file'),
     };
   });
 }

@@ -1,0 +1,80 @@
+import { Link, redirect, useActionData, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { formValues } from '~/base/check-form';
+import { Refusal } from '~/base/errors';
+import { readId } from '~/base/read-id';
+import { getPlacesOfPerson } from '~/positions/get-position.server';
+import { grantClearance } from '~/positions/grant-clearance.server';
+import type { ClearanceInput, MoveInput } from '~/positions/holding-form';
+import { movePerson } from '~/positions/place-person.server';
+import { PlacesOfPerson } from '~/positions/places-of-person';
+import { getPerson } from '~/staff/get-person.server';
+import { Completeness, PersonSheet } from '~/staff/person-sheet';
+import { UnmaskForm } from '~/staff/unmask-form';
+import { unmaskPerson } from '~/staff/unmask-person.server';
+import { StateBadge } from '~/ui/badge';
+import { FormRefusal } from '~/ui/form-parts';
+import { Page } from '~/ui/page';
+import { useText } from '~/ui/text';
+import '~/staff/person.css';
+
+const missing = 'staff:refusal.no_person';
+
+export const loader = screen(async (call, { params }) => {
+  const id = readId(params.personId, missing);
+  const view = await getPerson(call, { id });
+  return { view, places: await getPlacesOfPerson(call, { personId: id }) };
+});
+
+export const action = deed(async (call, form, { params, context }) => {
+  const id = readId(params.personId, missing);
+  const values = { ...formValues(form), personId: id };
+  switch (form.get('intent')) {
+    case 'unmask': {
+      const { what, reason } = formValues(form);
+      const input = { id, what: what ?? '', reason: reason ?? '', address: context.address };
+      return { shown: await unmaskPerson(call, input) };
+    }
+    case 'clear':
+      await grantClearance(call, values as unknown as ClearanceInput);
+      break;
+    case 'move':
+      await movePerson(call, values as unknown as MoveInput);
+      break;
+    default:
+      throw new Refusal(400, 'positions:refusal.unknown_intent');
+  }
+  return redirect(`/people/${id}`);
+});
+
+export default function PersonPage() {
+  const { view, places } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText();
+  const { person, missing: lacking } = view;
+  const shown = answer && 'shown' in answer ? answer.shown : undefined;
+  return (
+    <Page
+      title={
+        <>
+          {person.name} <span className="soft">{person.staffNo}</span>{' '}
+          {person.isBackup && <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>}
+          {person.leftOn && <StateBadge color="gray">{t('staff:state.left')}</StateBadge>}
+        </>
+      }
+      actions={
+        view.mayEdit && (
+          <Link to={`/people/${person.id}/edit`} className="main-link">
+            {t('staff:edit')}
+          </Link>
+        )
+      }
+    >
+      <FormRefusal />
+      {lacking && <Completeness missing={lacking} />}
+      <PlacesOfPerson places={places} />
+      <PersonSheet view={view} />
+      {view.mayUnmask && <UnmaskForm shown={shown} />}
+    </Page>
+  );
+}

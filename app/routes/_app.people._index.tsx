@@ -1,0 +1,143 @@
+import { Link, useLoaderData, useLocation } from '@remix-run/react';
+import { screen } from '~/access/route.server';
+import { listPositionGroups } from '~/positions/list-positions.server';
+import { listPeople } from '~/staff/list-people.server';
+import { peopleQuery, personStates } from '~/staff/people-query';
+import { StateBadge } from '~/ui/badge';
+import { formatDay } from '~/ui/format';
+import { FilterField, ListTable } from '~/ui/list-table';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+
+export const loader = screen(async (call, { request }) => {
+  const people = await listPeople(call, peopleQuery(new URL(request.url).searchParams));
+  return { ...people, groups: await listPositionGroups(call) };
+});
+
+export default function People() {
+  const view = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const t = useText();
+  const language = useLanguage();
+  const isEnglish = language === 'en';
+  const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
+  return (
+    <Page
+      title={t('staff:title')}
+      actions={
+        view.mayEdit && (
+          <Link to="new" className="main-link">
+            {t('staff:add')}
+          </Link>
+        )
+      }
+    >
+      <Section>
+        <ListTable
+          label={t('staff:title')}
+          rows={view.rows}
+          rowKey={(row) => row.id}
+          sort={view.sort}
+          page={view.page}
+          total={view.total}
+          exportHref={`/people.csv${search}`}
+          emptyText={t(search ? 'staff:none_found' : 'staff:empty')}
+          filters={
+            <>
+              <FilterField
+                name="search"
+                label={t(view.searchesFiles ? 'staff:search_file' : 'staff:search')}
+              />
+              <FilterField
+                name="group"
+                label={t('staff:group')}
+                any={t('staff:any')}
+                options={view.groups.map((group) => ({ value: String(group.id), label: name(group) }))}
+              />
+              <FilterField
+                name="state"
+                label={t('staff:filter_state')}
+                any={t('staff:any')}
+                options={personStates.map((state) => ({ value: state, label: t(`staff:state.${state}`) }))}
+              />
+            </>
+          }
+          columns={[
+            {
+              key: 'staffNo',
+              head: t('staff:field.staffNo'),
+              sortable: true,
+              nowrap: true,
+              cell: (row) => row.staffNo,
+            },
+            {
+              key: 'name',
+              head: t('staff:field.name'),
+              sortable: true,
+              nowrap: true,
+              cell: (row) => <Link to={`/people/${row.id}`}>{row.name}</Link>,
+            },
+            {
+              key: 'position',
+              head: t('staff:field.position'),
+              sortable: true,
+              cell: (row) =>
+                row.position ? (
+                  <>
+                    <Link to={`/positions/${row.position.id}`}>
+                      {t('staff:position_of', { number: row.position.number, name: name(row.position) })}
+                    </Link>{' '}
+                    {row.cleared === false && (
+                      <StateBadge color="orange">{t('staff:not_cleared')}</StateBadge>
+                    )}
+                  </>
+                ) : (
+                  <PersonState row={row} today={view.today} />
+                ),
+            },
+            {
+              key: 'group',
+              head: t('staff:group'),
+              nowrap: true,
+              cell: (row) => row.position && (isEnglish ? row.position.groupNameEn : row.position.groupName),
+            },
+            {
+              key: 'education',
+              head: t('staff:field.education'),
+              nowrap: true,
+              cell: (row) => row.education && t(`staff:education_of.${row.education}`),
+            },
+            ...(view.showsPhone
+              ? [
+                  {
+                    key: 'phone',
+                    head: t('staff:field.phone'),
+                    nowrap: true,
+                    cell: (row: { phone: string | null }) => row.phone,
+                  },
+                ]
+              : []),
+            {
+              key: 'joined',
+              head: t('staff:field.joinedOn'),
+              sortable: true,
+              nowrap: true,
+              cell: (row) => formatDay(row.joinedOn, language),
+            },
+          ]}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+function PersonState({ row, today }: { row: { isBackup: boolean; leftOn: string | null }; today: string }) {
+  const t = useText();
+  if (row.leftOn && row.leftOn < today) return <StateBadge color="gray">{t('staff:state.left')}</StateBadge>;
+  return row.isBackup ? (
+    <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>
+  ) : (
+    <StateBadge color="gray">{t('staff:state.unplaced')}</StateBadge>
+  );
+}

@@ -1,0 +1,83 @@
+import { formatDay } from '~/ui/format';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import { type FilePart, fileParts } from './completeness';
+import type { PersonView } from './get-person.server';
+
+/** What is missing, in words; a bar would not say what to ask for. */
+export function Completeness({ missing }: { missing: readonly FilePart[] }) {
+  const t = useText();
+  const total = fileParts.length;
+  if (missing.length === 0)
+    return <p className="notice notice-green">{t('staff:completeness.complete', { total })}</p>;
+  const parts = missing.map((part) => t(`staff:field.${part}`)).join(t('staff:completeness.separator'));
+  return (
+    <p className="notice notice-orange">
+      {t('staff:completeness.missing', { count: missing.length, total, parts })}
+    </p>
+  );
+}
+
+/** The sheet of a person, as much of it as came from the server. */
+export function PersonSheet({ view }: { view: PersonView }) {
+  const t = useText();
+  const language = useLanguage();
+  const { person, file } = view;
+  const day = (value: string | null) => value && formatDay(value, language);
+  const row = (name: string, value: string | null | undefined) => (
+    <div key={name}>
+      <dt>{t(`staff:field.${name}`)}</dt>
+      <dd>{value || <span className="soft">{t('staff:none')}</span>}</dd>
+    </div>
+  );
+  const sealed = (isHeld: boolean) => (isHeld ? t('staff:recorded') : null);
+  return (
+    <div className="person-columns">
+      <Section title={t('staff:part.person')}>
+        <dl className="person-facts">
+          {row('staffNo', person.staffNo)}
+          {row('sex', person.sex && t(`staff:sex_of.${person.sex}`))}
+          {file && row('bornOn', day(file.bornOn))}
+          {file && row('idNumber', file.idNumberMasked)}
+          {person.phone !== undefined && row('phone', person.phone)}
+          {file && row('nationality', file.nationality)}
+          {file && row('politicalStatus', file.politicalStatus)}
+          {row('joinedOn', day(person.joinedOn))}
+          {person.leftOn && row('leftOn', day(person.leftOn))}
+        </dl>
+      </Section>
+      <Section title={t('staff:part.learning')}>
+        <dl className="person-facts">
+          {row('education', person.education && t(`staff:education_of.${person.education}`))}
+          {file && row('school', file.school)}
+          {file && row('major', file.major)}
+          {file && row('mandarinLevel', file.mandarinLevel)}
+          {file && row('experience', file.experience)}
+        </dl>
+      </Section>
+      {file && (
+        <>
+          <Section title={t('staff:part.employment')}>
+            <dl className="person-facts">
+              {row('contractFrom', day(file.contractFrom))}
+              {row('contractUntil', day(file.contractUntil))}
+              {row('insuredFrom', day(file.insuredFrom))}
+              {row('fundFrom', day(file.fundFrom))}
+              {row('unionJoinedOn', day(file.unionJoinedOn))}
+              {row('filePlace', file.filePlace)}
+              {file.note && row('note', file.note)}
+            </dl>
+          </Section>
+          <Section title={t('staff:part.proofs')}>
+            <dl className="person-facts">
+              {row('recordCheckedOn', day(file.recordCheckedOn))}
+              {row('healthCheckedOn', day(file.healthCheckedOn))}
+              {row('health', sealed(file.hasHealth))}
+              {row('bankAccount', sealed(file.hasBankAccount))}
+            </dl>
+          </Section>
+        </>
+      )}
+    </div>
+  );
+}
