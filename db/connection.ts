@@ -13,11 +13,10 @@ export type Database = Kysely<DB>;
 export type Scope = { db: Database; actor: { accountId: number | null; projectId: number } };
 
 export function connect(url: string, max = 10): Database {
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({ connectionString: url, max, Client: CopyingClient }),
-    }),
-  });
+  const pool = new pg.Pool({ connectionString: url, max, Client: CopyingClient });
+  // A connection that dies while idle is replaced by the next query; nobody waits for it, so nobody need know.
+  pool.on('error', () => {});
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**
@@ -37,7 +36,8 @@ export async function inTransaction<T>(
       await connection.executeQuery(CompiledQuery.raw('commit'));
       return result;
     } catch (error) {
-      await connection.executeQuery(CompiledQuery.raw('rollback'));
+      // On a broken connection the rollback fails too; what broke it is the news.
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {});
       throw error;
     }
   });

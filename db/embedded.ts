@@ -17,7 +17,7 @@ import {
   type Secrets,
   savePort,
 } from './embedded-cluster';
-import { isAlive, withLock } from './embedded-lock';
+import { isAlive, withLock } from './file-lock';
 
 export type EmbeddedServer = {
   port: number;
@@ -287,6 +287,18 @@ async function makeRoles(cluster: Cluster): Promise<void> {
     }
     const { rowCount } = await client.query("select from pg_database where datname = 'zaigang'");
     if (!rowCount) await client.query(`create database zaigang owner ${roles.owner}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Throws the database away and makes an empty one: for a first set-up that was cut short, and for tests. */
+export async function remakeDatabase(server: EmbeddedServer): Promise<void> {
+  const client = new pg.Client(server.superUrl);
+  await client.connect();
+  try {
+    await client.query('drop database if exists zaigang with (force)');
+    await client.query(`create database zaigang owner ${roles.owner}`);
   } finally {
     await client.end();
   }

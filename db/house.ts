@@ -1,7 +1,7 @@
 import { Refusal } from '~/base/errors';
 import { checkKeys } from './check-keys';
 import { connect, type Database } from './connection';
-import { type EmbeddedServer, ensureServer } from './embedded';
+import { type EmbeddedServer, ensureServer, remakeDatabase } from './embedded';
 import { findCluster } from './embedded-cluster';
 import { prepareExternal } from './external';
 import { migrate } from './migrate';
@@ -15,8 +15,12 @@ export type House = {
   appUrl: string;
   /** The role that owns the tables; refuses when an external server is used and its owner's address is not set. */
   ownerUrl: () => string;
-  /** The server that runs under this process's care; undefined with an external one. */
-  server: EmbeddedServer | undefined;
+  /** False with a PostgreSQL of the user's own. */
+  isEmbedded: boolean;
+  /** Throws everything away and begins with an empty, migrated database. Embedded only. */
+  remake: () => Promise<void>;
+  /** Brings the embedded server back whenever it dies, until the house is closed. Tells each time. */
+  keepAlive: (told: (what: 'lost' | 'back') => void) => Promise<void>;
   /** Closes the connections, and stops the embedded server unless another process still uses it. */
   close: () => Promise<void>;
 };
@@ -28,25 +32,66 @@ export function hasHouse(at: Place = place()): boolean {
 
 /** Starts or finds the database of `at`, migrates it and checks the key. */
 export async function openHouse(at: Place = place()): Promise<House> {
-  const server = at.databaseUrl ? undefined : await ensureServer(at.dataFolder);
-  const appUrl = at.databaseUrl ?? (server?.appUrl as string);
-  const ownerUrl = at.databaseUrl ? at.databaseOwnerUrl : server?.ownerUrl;
-  const db = connect(appUrl);
-  const close = async () => {
-    await db.destroy();
-    await server?.leave();
-  };
+  const house = at.databaseUrl ? external(at, at.databaseUrl) : await embedded(at);
   try {
-    if (at.databaseUrl) await prepareExternal(at.databaseUrl, ownerUrl);
-    else await migrate(ownerUrl as string, 'zaigang_app');
-    await checkKeys(db, at.keyFile);
+    if (at.databaseUrl) await prepareExternal(at.databaseUrl, at.databaseOwnerUrl);
+    else await migrate(house.ownerUrl(), 'zaigang_app');
+    await checkKeys(house.db, at.keyFile);
+    return house;
   } catch (error) {
-    await close();
+    await house.close();
     throw error;
   }
-  const owner = () => {
-    if (!ownerUrl) throw new Refusal(409, 'jobs:refusal.owner_needed');
-    return ownerUrl;
+}
+
+function external(at: Place, appUrl: string): House {
+  const db = connect(appUrl);
+  const ownerUrl = () => {
+    if (!at.databaseOwnerUrl) throw new Refusal(409, 'jobs:refusal.owner_needed');
+    return at.databaseOwnerUrl;
   };
-  return { place: at, db, appUrl, ownerUrl: owner, server, close };
+  const remake = async () => {
+    throw new Refusal(409, 'jobs:refusal.not_empty');
+  };
+  return {
+    place: at,
+    db,
+    appUrl,
+    ownerUrl,
+    isEmbedded: false,
+    remake,
+    keepAlive: async () => {},
+    close: () => db.destroy(),
+  };
+}
+
+async function embedded(at: Place): Promise<House> {
+  let server: EmbeddedServer = await ensureServer(at.dataFolder);
+  const { appUrl, ownerUrl, port } = server;
+  const db = connect(appUrl);
+  return {
+    place: at,
+    db,
+    appUrl,
+    ownerUrl: () => ownerUrl,
+    isEmbedded: true,
+    remake: async () => {
+      await remakeDatabase(server);
+      await migrate(ownerUrl, 'zaigang_app');
+      await checkKeys(db, at.keyFile);
+    },
+    keepAlive: async (told) => {
+      for (;;) {
+        await server.lost;
+        told('lost');
+        server = await ensureServer(at.dataFolder);
+        if (server.port !== port) throw new Refusal(409, 'jobs:refusal.port_changed');
+        told('back');
+      }
+    },
+    close: async () => {
+      await db.destroy();
+      await server.leave();
+    },
+  };
 }

@@ -20,6 +20,17 @@ export async function isSetUp(db: Database): Promise<boolean> {
   return projects.length > 0 && account !== undefined;
 }
 
+/** True when a project of this database is a demo: its accounts and passwords are known to everybody. */
+export async function isDemo(db: Database): Promise<boolean> {
+  const demo = await db
+    .selectFrom('project')
+    .select('id')
+    .where('demo', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return demo !== undefined;
+}
+
 /** Makes the project, or finds it when a set-up was cut short. Returns its id. */
 export async function makeProject(db: Database, project: NewProject): Promise<number> {
   const { code, name, contractor, procurer, startsOn } = project;

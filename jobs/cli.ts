@@ -5,7 +5,7 @@ import { machineCall } from './call';
 import { helpForAll, helpForOne } from './cli-help';
 import { type Command, type CommandResult, UsageError } from './command';
 import { commands } from './commands';
-import { terminalLanguage, textsIn } from './text';
+import { explain, terminalTexts, type textsIn } from './text';
 
 /** What the process prints and its exit code: 0 done, 1 refused or failed with a sentence, 2 called wrongly. */
 export type Outcome = { code: 0 | 1 | 2; stdout: string; stderr: string };
@@ -21,7 +21,7 @@ export async function runCommandLine(
   argv: string[],
   onHouse: (house: House) => void = () => {},
 ): Promise<Outcome> {
-  const t = textsIn(terminalLanguage());
+  const t = terminalTexts();
   const json = argv.includes('--json');
   let house: Promise<House> | undefined;
   try {
@@ -114,15 +114,8 @@ function failure(error: unknown, json: boolean, t: ReturnType<typeof textsIn>): 
 
 function describe(error: unknown, t: ReturnType<typeof textsIn>): { key: string; message: string } {
   if (error instanceof UsageError) return { key: error.key, message: t(error.key, error.params) };
-  if (error instanceof Refusal) {
-    const fields = Object.entries(error.fields ?? {}).map(
-      ([field, { key, params }]) => `  ${field}: ${t(key, params)}`,
-    );
-    return { key: error.key, message: [t(error.key, error.params), ...fields].join('\n') };
-  }
-  const detail = error instanceof Error ? error : new Error(String(error));
-  const message = process.env.ZAIGANG_DEBUG ? (detail.stack ?? detail.message) : detail.message;
-  return { key: 'jobs:refusal.unexpected', message: t('jobs:refusal.unexpected', { message }) };
+  const key = error instanceof Refusal ? error.key : 'jobs:refusal.unexpected';
+  return { key, message: explain(error, t) };
 }
 
 function text(value: string | boolean | undefined): string | undefined {

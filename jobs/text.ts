@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { Refusal } from '~/base/errors';
 import en from '~/text/en';
 import zhCN from '~/text/zh-cn';
 
@@ -26,4 +27,19 @@ export function textsIn(language: Language): TFunction {
     initAsync: false,
   });
   return instance.t;
+}
+
+export const terminalTexts = () => textsIn(terminalLanguage());
+
+/** What went wrong as a sentence, with one line for each field at fault. */
+export function explain(error: unknown, t: TFunction): string {
+  if (error instanceof Refusal) {
+    const fields = Object.entries(error.fields ?? {}).map(
+      ([name, { key, params }]) => `  ${name}: ${t(key, params)}`,
+    );
+    return [t(error.key, error.params), ...fields].join('\n');
+  }
+  const detail = error instanceof Error ? error : new Error(String(error));
+  const message = process.env.ZAIGANG_DEBUG ? (detail.stack ?? detail.message) : detail.message;
+  return t('jobs:refusal.unexpected', { message });
 }

@@ -1,6 +1,6 @@
 import { isDay } from '~/base/days';
 import { type Command, type CommandContext, type CommandResult, UsageError } from '../command';
-import { setUpDemoHall } from '../demo-hall';
+import { requireDemoHall } from '../demo-hall';
 import { setUpHall } from '../set-up-hall';
 
 const defaults = {
@@ -50,8 +50,7 @@ async function empty({ house, options, now, t }: CommandContext): Promise<Comman
 }
 
 async function demo({ house, now, t }: CommandContext, on: string | undefined): Promise<CommandResult> {
-  const { db } = await house();
-  const result = await setUpDemoHall(db, now, on);
+  const result = await requireDemoHall(await house(), now, on);
   const accounts = result.accounts.map(
     ({ name, password, roles }) => `  ${name}  ${password}  ${roles.join(' ')}`,
   );

@@ -3,14 +3,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '~/base/errors';
 
-const patienceMs = 180_000;
+const patienceMs = 600_000;
 
 /**
- * Only one process at a time starts, stops or makes the server of a data folder; the others wait. The lock file holds
- * the process's id and start time, so that the lock of a killed process, or of an id used again, is seen as stale.
+ * Only one process at a time starts, stops or makes the server of a data folder (`pg.lock`), or does other work under
+ * another name; the others wait. The lock file holds the process's id and start time, so that the lock of a killed
+ * process, or of an id used again, is seen as stale.
  */
-export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const file = path.join(folder, 'pg.lock');
+export async function withLock<T>(folder: string, work: () => Promise<T>, name = 'pg.lock'): Promise<T> {
+  const file = path.join(folder, name);
   const mine = `${process.pid} ${startOf(process.pid)}`;
   const until = Date.now() + patienceMs;
   while (!take(file, mine)) {

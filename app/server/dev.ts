@@ -1,0 +1,44 @@
+import type { ServerBuild } from '@remix-run/node';
+import { createServer } from 'vite';
+import { openHouse } from '~db/house';
+import { isDemo } from '~db/setup';
+import { setUpDemoHall } from '../../jobs/demo-hall';
+import { explain, terminalTexts } from '../../jobs/text';
+import { makeApp } from './app';
+import { listenAddress, requireFree } from './listen-address';
+import { closeInOrder, onStopSignal } from './stop';
+
+/** `npm run dev`: the same hall, with every change of a screen or a rule in the browser at once. */
+async function develop(): Promise<void> {
+  const closers = closeInOrder();
+  onStopSignal(closers);
+  try {
+    const { host, port } = listenAddress();
+    await requireFree({ host, port });
+    const house = await openHouse();
+    closers.add(house.close);
+    if (house.isEmbedded) await setUpDemoHall(house, new Date());
+    const vite = await createServer({ server: { middlewareMode: true } });
+    closers.add(() => vite.close());
+    const app = makeApp({
+      db: house.db,
+      url: house.appUrl,
+      demo: await isDemo(house.db),
+      build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+      development: vite.middlewares,
+    });
+    const server = app.listen(port, host, () => {
+      process.stdout.write(`${terminalTexts()('jobs:start.ready', { url: `http://${host}:${port}` })}\n`);
+    });
+    closers.add(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+  } catch (error) {
+    process.stderr.write(`${explain(error, terminalTexts())}\n`);
+    await closers.close();
+    process.exit(1);
+  }
+}
+
+await develop();

@@ -1,0 +1,4 @@
+import { queues } from '~db/queues';
+
+/** What runs by itself, in Shanghai time. Shortly after midnight the day before is over. */
+export const schedule = [{ queue: queues.night, cron: '5 0 * * *' }] as const;

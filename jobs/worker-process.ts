@@ -1,0 +1,39 @@
+import PgBoss from 'pg-boss';
+import { zone } from '~/base/days';
+import { log } from '~/server/log';
+import type { House } from '~db/house';
+import { queues } from '~db/queues';
+import { machineCalls } from './call';
+import { runNight } from './night';
+import { schedule } from './schedule';
+
+/**
+ * Starts the worker: the schedule, and one job at a time of each queue. Several may run; each job goes to one of them.
+ * What was missed while none ran is caught up at once. Returns how to stop it.
+ */
+export async function startWorker(house: Pick<House, 'db' | 'appUrl'>): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: house.appUrl,
+    max: 2,
+    migrate: false,
+    application_name: 'zaigang worker',
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'queue'));
+  await boss.start();
+  await boss.work(queues.night, () => nightOfAllProjects(house.db));
+  for (const { queue, cron } of schedule)
+    await boss.schedule(queue, cron, undefined, { tz: zone, ...retries });
+  await boss.send(queues.night, {}, { singletonKey: 'catch-up', singletonSeconds: 60, ...retries });
+  return () => boss.stop({ timeout: 10_000 });
+}
+
+/** A night that fails is tried again through the morning; after that the next start or night catches it up. */
+const retries = { retryLimit: 6, retryDelay: 300, expireInHours: 6 };
+
+async function nightOfAllProjects(db: House['db']): Promise<void> {
+  for (const call of await machineCalls(db, new Date())) {
+    const { projectId } = call.actor;
+    const { nights, entriesSealed } = await runNight(call);
+    log.info({ job: queues.night, projectId, nights: nights.length, entriesSealed }, 'night done');
+  }
+}
