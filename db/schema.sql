@@ -390,7 +390,6 @@ create table day_result (
 alter table day_result add constraint day_result_pkey PRIMARY KEY (project_id, person_id, day, half);
 alter table day_result add constraint day_result_half_check CHECK ((half = ANY (ARRAY['am'::text, 'pm'::text])));
 alter table day_result add constraint day_result_state_check CHECK ((state = ANY (ARRAY['present'::text, 'late'::text, 'left_early'::text, 'late_and_left_early'::text, 'absent'::text, 'leave'::text, 'outside_work'::text, 'covering'::text, 'off'::text])));
-alter table day_result add constraint day_result_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table day_result add constraint day_result_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
 alter table day_result add constraint day_result_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);
 CREATE INDEX day_result_by_day ON public.day_result USING btree (project_id, day, half);
@@ -1018,7 +1017,6 @@ create table punch (
 );
 alter table punch add constraint punch_pkey PRIMARY KEY (project_id, id);
 alter table punch add constraint punch_project_id_pin_punched_at_key UNIQUE (project_id, pin, punched_at);
-alter table punch add constraint punch_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table punch add constraint punch_project_id_import_run_id_fkey FOREIGN KEY (project_id, import_run_id) REFERENCES import_run(project_id, id);
 alter table punch add constraint punch_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
 CREATE INDEX punch_by_time ON public.punch USING btree (project_id, punched_at);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, type Day, type Half, instantOf, type Month } from '~/base/days';
+import { addDays, type Day, eachDay, type Half, instantOf, type Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { Cover, PersonFacts, Presence } from './expected-halves';
 
@@ -52,14 +52,17 @@ export async function readFacts(
         endsAt: row.ends_at,
         confirmed: row.confirmed_at !== null,
       });
-  for (const row of await readPunchSeconds(trx, from, to, personIds))
-    of(row.person_id).punches.set(
-      row.day,
-      row.seconds
-        .split(',')
-        .map(Number)
-        .sort((a, b) => a - b),
-    );
+  const pins = (await readPins(trx, from, to)).filter((pin) => isWanted(pin.person_id));
+  const moments = await readMoments(trx, from, to, [...new Set(pins.map((row) => row.pin))]);
+  for (const { pin, person_id, from_on, to_on } of pins) {
+    const { punches } = of(person_id);
+    for (const [day, seconds] of moments.get(pin) ?? []) {
+      if (day < from_on || (to_on !== null && day > to_on)) continue;
+      // Two PINs of one person on one day are one day.
+      const other = punches.get(day);
+      punches.set(day, other ? [...other, ...seconds].sort((a, b) => a - b) : seconds);
+    }
+  }
   return { people, covers };
 }
 
@@ -107,18 +110,41 @@ async function readPresences(trx: Database, from: Day, to: Day) {
     .execute();
 }
 
-/** Punches of known people by person and day in Shanghai (UTC+8), as seconds after midnight joined by commas. */
-async function readPunchSeconds(trx: Database, from: Day, to: Day, personIds?: readonly number[]) {
-  const { rows } = await sql<{ person_id: number; day: Day; seconds: string }>`
-    select n.person_id, w.day, string_agg(extract(epoch from w.wall - w.day)::int::text, ',') as seconds
-    from punch p
-    cross join lateral (select (p.punched_at at time zone 'UTC') + interval '8 hours' as wall) l
-    cross join lateral (select l.wall, l.wall::date as day) w
-    join pin n on n.project_id = p.project_id and n.pin = p.pin and w.day >= n.from_on and (n.to_on is null or w.day <= n.to_on)
-    where p.punched_at >= ${instantOf(from)} and p.punched_at < ${instantOf(addDays(to, 1))} and not p.odd_year
-      ${personIds ? sql`and n.person_id = any(${[...personIds]}::int[])` : sql``}
-    group by n.person_id, w.day`.execute(trx);
-  return rows;
+async function readPins(trx: Database, from: Day, to: Day) {
+  return trx
+    .selectFrom('pin')
+    .select(['pin', 'person_id', 'from_on', 'to_on'])
+    .where('from_on', '<=', to)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', from)]))
+    .execute();
+}
+
+/**
+ * The punches of each PIN by day in Shanghai, as ascending seconds after midnight; wrong clocks aside. One row a PIN:
+ * 100,000 rows of one punch each would take longer to send than to find.
+ */
+async function readMoments(trx: Database, from: Day, to: Day, pins: readonly string[]) {
+  const { rows } = await sql<{ pin: string; moments: string }>`
+    select pin, string_agg(extract(epoch from punched_at)::int8::text, ',') as moments from punch
+    where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1))} and not odd_year
+      and pin = any(${pins}::text[])
+    group by pin`.execute(trx);
+  const midnight = instantOf(from).getTime() / 1000;
+  const days = eachDay(from, to);
+  return new Map(rows.map(({ pin, moments }) => [pin, byDay(moments, midnight, days)]));
+}
+
+function byDay(moments: string, midnight: number, days: readonly Day[]): Map<Day, number[]> {
+  const found = new Map<Day, number[]>();
+  const ascending = Float64Array.from(moments.split(','), Number).sort();
+  for (const moment of ascending) {
+    const since = moment - midnight;
+    const day = days[Math.floor(since / 86_400)] as Day;
+    const seconds = found.get(day);
+    if (seconds) seconds.push(since % 86_400);
+    else found.set(day, [since % 86_400]);
+  }
+  return found;
 }
 
 /** The locked months among those that a range of days touches. */

@@ -3,12 +3,13 @@ import { type Day, type Half, instantOf } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { HalfResult } from './day-result';
 
-export type DayResultRow = HalfResult & {
+export type DayResultRow = {
   personId: number;
   day: Day;
   half: Half;
   positionId: number | null;
   coveredBy: number | null;
+  result: HalfResult;
 };
 
 /**
@@ -31,11 +32,11 @@ export async function replaceDayResults(
         to_timestamp(first_at) as first_at, to_timestamp(last_at) as last_at, covered_by, reasons::jsonb as reasons
       from unnest(
         ${array((row) => row.personId)}::int[], ${array((row) => row.day)}::date[], ${array((row) => row.half)}::text[],
-        ${array((row) => row.positionId)}::int[], ${array((row) => row.state)}::text[],
-        ${array((row) => row.lateMinutes)}::int[], ${array((row) => row.earlyMinutes)}::int[],
-        ${array((row) => row.minutes)}::int[], ${array((row) => second(row.day, row.first))}::int8[],
-        ${array((row) => second(row.day, row.last))}::int8[], ${array((row) => row.coveredBy)}::int[],
-        string_to_array(${rows.map((row) => JSON.stringify(row.reasons)).join('\n')}::text, E'\n')
+        ${array((row) => row.positionId)}::int[], ${array((row) => row.result.state)}::text[],
+        ${array((row) => row.result.lateMinutes)}::int[], ${array((row) => row.result.earlyMinutes)}::int[],
+        ${array((row) => row.result.minutes)}::int[], ${array((row) => second(row.day, row.result.first))}::int8[],
+        ${array((row) => second(row.day, row.result.last))}::int8[], ${array((row) => row.coveredBy)}::int[],
+        string_to_array(${rows.map((row) => JSON.stringify(row.result.reasons)).join('\n')}::text, E'\n')
       ) as r (person_id, day, half, position_id, state, late_minutes, early_minutes, minutes, first_at, last_at, covered_by, reasons)
     ), gone as (
       delete from day_result d
@@ -47,16 +48,15 @@ export async function replaceDayResults(
       insert into day_result (project_id, person_id, day, half, position_id, state, late_minutes, early_minutes, minutes,
         first_at, last_at, covered_by, reasons, computed_at)
       select current_project(), i.*, ${scope.computedAt}::timestamptz from incoming i
-      where not exists (
-        select from day_result d where d.person_id = i.person_id and d.day = i.day and d.half = i.half
-        and (d.position_id, d.state, d.late_minutes, d.early_minutes, d.minutes, d.first_at, d.last_at, d.covered_by, d.reasons)
-          is not distinct from (i.position_id, i.state, i.late_minutes, i.early_minutes, i.minutes, i.first_at, i.last_at, i.covered_by, i.reasons)
-      )
       on conflict (project_id, person_id, day, half) do update set
         position_id = excluded.position_id, state = excluded.state, late_minutes = excluded.late_minutes,
         early_minutes = excluded.early_minutes, minutes = excluded.minutes, first_at = excluded.first_at,
         last_at = excluded.last_at, covered_by = excluded.covered_by, reasons = excluded.reasons,
         computed_at = excluded.computed_at
+      where (day_result.position_id, day_result.state, day_result.late_minutes, day_result.early_minutes, day_result.minutes,
+          day_result.first_at, day_result.last_at, day_result.covered_by, day_result.reasons)
+        is distinct from (excluded.position_id, excluded.state, excluded.late_minutes, excluded.early_minutes, excluded.minutes,
+          excluded.first_at, excluded.last_at, excluded.covered_by, excluded.reasons)
       returning 1
     )
     select ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(trx);

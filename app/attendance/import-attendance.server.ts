@@ -15,7 +15,7 @@ import { type ImportResult, rejectionsKept } from '~/base/import-result';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { type AttlogChunk, AttlogReader, type Punch } from './attlog';
-import { storePunches } from './punch-store.server';
+import { storePunches, waitForAttendance } from './punch-store.server';
 import { recomputeDays } from './recompute-days.server';
 
 /** A statement's worth of punches. */
@@ -59,7 +59,9 @@ async function storeFile(
   const counts: ImportCounts = { read: 0, kept: 0, repeated: 0, rejected: 0 };
   const rejections: StoredRejection[] = [];
   const days = new Set<Day>();
+  await waitForAttendance(trx);
   let batch: Punch[] = [];
+  let noting: Promise<void> = Promise.resolve();
 
   const take = (chunk: AttlogChunk) => {
     batch.push(...chunk.punches);
@@ -70,10 +72,7 @@ async function storeFile(
       rejections.push({ line, reason: `attendance:rejection.${reason}`, excerpt });
     }
   };
-  const store = async () => {
-    const punches = batch;
-    batch = [];
-    if (punches.length === 0) return;
+  const store = async (punches: Punch[]) => {
     const stored = await storePunches(trx, punches, {
       importRunId: runId,
       recordedAt: call.now,
@@ -83,15 +82,28 @@ async function storeFile(
     counts.repeated += punches.length - stored.kept;
     for (const day of stored.days) days.add(day);
     // In a transaction of its own: whoever waits at the screen sees it before this one commits.
-    await inTransaction(call, (other) => noteProgress(other, runId, { read: counts.read }));
+    const { read } = counts;
+    noting = noting.then(() => inTransaction(call, (other) => noteProgress(other, runId, { read })));
+    noting.catch(() => {});
+  };
+  // One batch is stored while the next is read.
+  let storing: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await storing;
+    const punches = batch;
+    batch = [];
+    storing = punches.length > 0 ? store(punches) : Promise.resolve();
+    storing.catch(() => {});
   };
   for await (const piece of pieces(bytes)) {
     hash.update(piece);
     take(reader.read(piece));
-    if (batch.length >= batchSize) await store();
+    if (batch.length >= batchSize) await flush();
   }
   take(reader.end());
-  await store();
+  await flush();
+  await storing;
+  await noting;
 
   await storeRejections(trx, runId, rejections);
   const computed = await recomputeDays(trx, { days: [...days], now: call.now });

@@ -22,8 +22,9 @@ export type Recomputed = {
   awaitingYears: number[];
 };
 
-/** So many days are read, judged and written at a time: the memory of a long range stays bounded. */
-const daysAtOnce = 70;
+/** So many days are read at a time, and so many of them judged and written: the memory of a long range stays bounded. */
+const daysRead = 70;
+const daysWritten = 14;
 
 /**
  * Judges days again inside a transaction whose caller has asked the policy. A morning is judged once it is over, an
@@ -54,17 +55,25 @@ export async function recomputeDays(
   result.days = judged.length;
   for (const days of inRuns(judged)) {
     const facts = await readFacts(trx, days[0] as Day, days.at(-1) as Day, input.personIds);
-    const rows = judgeDays(facts, { days, calendar, seasons, now: input.now });
-    result.changed += await replaceDayResults(trx, rows, {
-      days,
-      personIds: input.personIds,
-      computedAt: input.now,
-    });
+    // The next days are judged while PostgreSQL writes these.
+    let writing = Promise.resolve(0);
+    for (let from = 0; from < days.length; from += daysWritten) {
+      const part = days.slice(from, from + daysWritten);
+      const rows = judgeDays(facts, { days: part, calendar, seasons, now: input.now });
+      result.changed += await writing;
+      writing = replaceDayResults(trx, rows, {
+        days: part,
+        personIds: input.personIds,
+        computedAt: input.now,
+      });
+      writing.catch(() => {});
+    }
+    result.changed += await writing;
   }
   return result;
 }
 
-/** Sorted days in groups of at most `daysAtOnce` calendar days, so that one read covers a group. */
+/** Sorted days in groups of at most `daysRead` calendar days, so that one read covers a group. */
 function inRuns(days: readonly Day[]): Day[][] {
   const runs: Day[][] = [];
   let until = 0;
@@ -72,7 +81,7 @@ function inRuns(days: readonly Day[]): Day[][] {
     const at = instantOf(day).getTime();
     if (at >= until) {
       runs.push([]);
-      until = at + daysAtOnce * 86_400_000;
+      until = at + daysRead * 86_400_000;
     }
     runs.at(-1)?.push(day);
   }
@@ -122,6 +131,6 @@ function judgePerson(input: {
     const { positionId } = half === 'am' ? am : pm;
     const missing = result.state !== 'present' && result.state !== 'covering';
     const coveredBy = missing ? (arrived.get(`${positionId} ${day} ${half}`) ?? null) : null;
-    rows.push({ ...result, personId, day, half, positionId, coveredBy });
+    rows.push({ personId, day, half, positionId, coveredBy, result });
   }
 }

@@ -92,6 +92,7 @@ async function arrange(owner: pg.Client, id: number): Promise<void> {
     insert into calendar_notice (project_id, year, source, loaded_at) values (${id}, 2026, 'bench', now());
     insert into calendar_day (project_id, day, layer, kind, name)
       select ${id}, d::date, 'local', 'workday', 'bench' from generate_series('${days[0]}'::date, '${days.at(-1)}', '1 day') d;
+    analyze;
   `);
 }
 
