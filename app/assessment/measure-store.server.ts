@@ -16,7 +16,10 @@ import {
 } from './presence-measure-store.server';
 import type { Totals } from './source-totals';
 
-type Counted = { rows: (inputs: MonthInputs) => RawBuilder<unknown>; totals: Totals };
+type Counted = { rows: (inputs: MonthInputs, cases?: string) => RawBuilder<unknown>; totals: Totals };
+
+/** Count again what was counted before: only these rows, and cases from a table of cases folded again. */
+export type Again = { ids?: readonly number[]; cases?: string };
 
 const sources: Record<EvidenceSource, Counted> = {
   vacancy: { rows: countedVacancies, totals: vacancyTotals },
@@ -55,6 +58,7 @@ export async function countSource(
   source: EvidenceSource,
   inputs: MonthInputs,
   keeping?: Keeping,
+  again: Again = {},
 ): Promise<SourceCount> {
   const { rows, totals } = sources[source];
   const perBit = evidenceSources[source].map(
@@ -75,7 +79,7 @@ export async function countSource(
         where c.lost <> 0 order by i.number, c.happened_on, c.id)`
     : sql``;
   const { rows: results } = await sql<Record<string, number | Buffer | null>>`
-    with counted as materialized (${rows(inputs)})
+    with counted as materialized (${again.ids ? sql`select * from (${rows(inputs, again.cases)}) r where id = any(${again.ids}::bigint[])` : rows(inputs, again.cases)})
     , blocks as materialized (
       select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, string_agg(digest, ''::bytea order by id) as digests,
         array_agg(measures order by id) as bits, ${entries} as entries
@@ -100,4 +104,15 @@ export async function prepareCounting(trx: Database): Promise<void> {
     set_config('bytea_output', 'hex', true), set_config('work_mem', '96MB', true), set_config('jit', 'off', true)`.execute(
     trx,
   );
+}
+
+/** Today's digests of a source's rows in the month. */
+export async function readDigests(
+  trx: Database,
+  source: EvidenceSource,
+  inputs: MonthInputs,
+): Promise<Map<number, Buffer>> {
+  const { rows } = await sql<{ id: number; digest: Buffer }>`
+    select id, digest from (${sources[source].rows(inputs)}) r`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row.digest]));
 }

@@ -1,0 +1,93 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { dayOf } from '~/base/days';
+import { differences } from '~/ledger/case-columns';
+import { entryDigest, nextHead } from '~/ledger/entry-digest';
+import { foldCase } from '~/ledger/fold';
+import { foldUnder, type LedgerRules, readLedgerRules } from '~/ledger/ledger-rules.server';
+import { listCasesWithEntries, type StoredCase, type StoredEntry } from '~/ledger/read-cases-store.server';
+import type { Database } from '~db/connection';
+import {
+  addRefolded,
+  type EvidenceBlock,
+  makeRefoldedTable,
+  type RefoldedCase,
+  readRefoldedDigests,
+} from './evidence-store.server';
+import { foldRulesOf, type MonthInputs } from './month-inputs';
+import type { Problem } from './problem';
+
+type CaseWithEntries = StoredCase & { entries: StoredEntry[] };
+
+/**
+ * Folds every counted case again from the entries it had at the draft, under the draft's calendar and limits, and
+ * compares with the evidence. Entries recorded since are no change; a changed one is, and so are changed columns.
+ */
+export async function verifyCases(
+  trx: Database,
+  blocks: readonly EvidenceBlock[],
+  inputs: MonthInputs,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const report = (rowId: number, label: string, what: Problem['what']) => {
+    if (!problems.some((one) => one.rowId === rowId && one.what === what)) {
+      problems.push({ source: 'ledger_case', rowId, label, what });
+    }
+  };
+  const rulesThen = foldRulesOf(inputs);
+  const rulesNow = await readLedgerRules(trx);
+  await makeRefoldedTable(trx);
+  const kept = new Map<number, Buffer>();
+  for (const block of blocks) {
+    const found = await readCases(trx, block.ids);
+    const refolded: RefoldedCase[] = [];
+    for (const [index, id] of block.ids.entries()) {
+      kept.set(id, block.digests[index] ?? Buffer.alloc(0));
+      const item = found.get(id);
+      if (!item) {
+        report(id, String(id), 'missing');
+        continue;
+      }
+      const broken = brokenEntry(item);
+      if (broken) report(id, item.caseNo, broken);
+      const then = item.entries.slice(0, block.entries[index]);
+      if (then[0]?.kind !== 'received') {
+        report(id, item.caseNo, 'entries');
+        continue;
+      }
+      const isLonger = item.entries.length > then.length;
+      if (isLonger && !followsFromEntries(item, rulesNow, rulesThen)) report(id, item.caseNo, 'columns');
+      const head = then.reduce<Buffer>((chain, entry) => nextHead(chain, entry.digest), Buffer.alloc(0));
+      const facts = foldCase(then, rulesThen(dayOf(then[0].happenedAt)));
+      refolded.push({ id, caseNo: item.caseNo, head, facts });
+    }
+    await addRefolded(trx, refolded);
+  }
+  for (const { id, caseNo, refolded, today } of await readRefoldedDigests(trx)) {
+    const digest = kept.get(id);
+    if (!digest?.equals(refolded)) report(id, caseNo, 'changed');
+    else if (today && !digest.equals(today)) report(id, caseNo, 'columns');
+  }
+  return problems;
+}
+
+async function readCases(trx: Database, ids: readonly number[]): Promise<Map<number, CaseWithEntries>> {
+  const where: Expression<SqlBool> = sql<SqlBool>`id = any(${ids}::bigint[])`;
+  const cases = await listCasesWithEntries(trx, { afterId: 0, limit: ids.length, where });
+  return new Map(cases.map((item) => [item.id, item]));
+}
+
+/** An entry whose content is not what its digest says, or a chain that does not end where the case says. */
+function brokenEntry({ caseNo, entries, head }: CaseWithEntries): 'entry' | 'entries' | undefined {
+  let chain: Buffer = Buffer.alloc(0);
+  for (const [index, entry] of entries.entries()) {
+    if (entry.seq !== index + 1) return 'entries';
+    if (!entryDigest(caseNo, entry).equals(entry.digest)) return 'entry';
+    chain = nextHead(chain, entry.digest);
+  }
+  return chain.equals(head) ? undefined : 'entries';
+}
+
+/** Do the case's columns follow from all its entries, by the calendar of today or by that of the draft? */
+function followsFromEntries(item: CaseWithEntries, now: LedgerRules, then: LedgerRules): boolean {
+  return [now, then].some((rules) => differences(item.facts, foldUnder(rules, item.entries)).length === 0);
+}

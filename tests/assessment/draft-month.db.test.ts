@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { draftMonth } from '~/assessment/draft-month.server';
+import { listLosses } from '~/assessment/evidence-store.server';
+import { findScoreMonth, readLines } from '~/assessment/score-store.server';
+import { inTransaction } from '../../db/connection';
+import { testDatabase } from '../support/database';
+import { caseCount, makeScoredHall } from './scored-hall';
+
+const hall = testDatabase();
+const march = () => hall.call('2026-03-02T02:00:00Z');
+
+beforeAll(async () => {
+  await makeScoredHall(hall);
+  await draftMonth(march(), { month: '2026-02' });
+});
+
+const read = () => inTransaction(march(), (trx) => readLines(trx, '2026-02'));
+
+test.each<[number, string, object]>([
+  // 16 workdays x 3 positions: B is not cleared on 6 of them, position 3 is empty on the 8 after the 11th.
+  [1, 'positions filled', { base: 48, occurrences: 14, lost: 700, evidence: 48 }],
+  // 80 half-days of holders: one absence was covered, one absence and one leave were not; off post half a day once.
+  [2, 'presence', { base: 80, value: 78, occurrences: 1, lost: 300, evidence: 80 + 3 }],
+  [3, 'late and early', { occurrences: 3, lost: 150, base: 78 }],
+  // Exactly 30 minutes is in time, one second more is not; one window stayed empty.
+  [4, 'timely cover', { base: 3, occurrences: 2, lost: 400, evidence: 3 }],
+  // Both halves of B's six days before the clearance are six person-days.
+  [5, 'cleared before work', { occurrences: 6, lost: 400 }],
+  [6, 'training plan, not measured here', { state: 'not_assessed', lost: 0, base: null }],
+  [7, 'on time', { base: 40, occurrences: 3, furtherWorkdays: 4, lost: 500 }],
+  [8, 'errors', { base: 20, value: 1, lost: 600 }],
+  [9, 'one-time notice', { base: 1, occurrences: 1, lost: 200 }],
+  [10, 'no veto', { base: 40, occurrences: 1, lost: 100 }],
+  [11, 'transfer and issue', { base: 39, occurrences: 1, lost: 50 }],
+  [12, 'archive', { base: 40, occurrences: 2, lost: 200 }],
+  [13, 'satisfaction', { base: 10, value: 8, lost: 600 }],
+  [14, 'rectification', { base: 2, occurrences: 1, lost: 100 }],
+  [15, 'upheld complaints', { base: 40, occurrences: 1, lost: 300 }],
+  [16, 'conduct', { base: 4, occurrences: 1, lost: 50 }],
+  [18, 'confidentiality, without a mark', { state: 'not_assessed', lost: 0 }],
+])('%i %s', async (number, _name, expected) => {
+  expect((await read()).find((line) => line.number === number)).toMatchObject(expected);
+});
+
+test('the total leaves out what is not assessed', async () => {
+  const month = await inTransaction(march(), (trx) => findScoreMonth(trx, '2026-02'));
+  // 80 points assessed, 46.50 lost: 33.50 x 100 / 80.
+  expect(month?.total).toMatchObject({
+    assessed: 8000,
+    earned: 3350,
+    total: 4188,
+    bandPercent: 7000,
+    feeFen: 14_700_000,
+  });
+});
+
+describe('the rows that cost', () => {
+  test.each<[number, string[]]>([
+    [4, ['2', '2']],
+    [7, ['QZ-003', 'QZ-004', 'QZ-005']],
+    [10, ['QZ-001']],
+    [12, ['QZ-010', 'QZ-011']],
+    [13, ['QZ-006', 'QZ-007']],
+    [14, ['QZ-006']],
+    [15, ['QZ-008']],
+    [3, ['A', 'A']],
+  ])('indicator %i names %j', async (number, labels) => {
+    const page = { month: '2026-02', revision: 1, number, offset: 0, limit: 50 };
+    const losses = await inTransaction(march(), (trx) => listLosses(trx, page));
+    expect(losses.rows.map((row) => row.label).sort()).toEqual(labels);
+  });
+});
+
+test('every counted case is kept with the digest that anyone can recompute from its row', async () => {
+  const columns = `id, case_no, closed_at, awaiting_year, late_workdays, late_step, notice_at, notice_misses, unapproved_refusal,
+    transfer_late_workdays, issue_late_workdays, archive_due_on, archived_at, reviewed_at, review_errors, rated_at, rating,
+    rating_removed, rectify_due_on, called_back_at, rectified_at, entry_count, head_digest`;
+  const { rows } = await hall.asOwner(
+    `select (select string_agg(row_digests, ''::bytea order by block) from score_evidence where source = 'ledger_case' and revision = 1) as kept,
+      (select string_agg(sha256(convert_to(row(${columns})::text, 'UTF8')), ''::bytea order by id) from ledger_case) as recomputed`,
+  );
+  expect(rows[0].kept).toHaveLength(caseCount * 32);
+  expect(rows[0].kept.equals(rows[0].recomputed)).toBe(true);
+});
+
+test('a draft again is a new revision with the same result, and the first one stays', async () => {
+  const before = await read();
+  await draftMonth(march(), { month: '2026-02' });
+  expect(await read()).toEqual(before);
+  const { rows } = await hall.asOwner(`select distinct revision from score_evidence order by 1`);
+  expect(rows.map((row) => row.revision)).toEqual([1, 2]);
+});
+
+test('a month that is not over is counted to yesterday', async () => {
+  await hall.asOwner(
+    `insert into calendar_day (project_id, day, layer, kind, name) values ($1, '2026-03-04', 'local', 'holiday', '台风')`,
+    [hall.projectId],
+  );
+  await draftMonth(hall.call('2026-03-06T02:00:00Z'), { month: '2026-03' });
+  const lines = await inTransaction(march(), (trx) => readLines(trx, '2026-03'));
+  // 2, 3 and 5 March.
+  expect(lines.find((line) => line.number === 1)).toMatchObject({ base: 9, occurrences: 3 });
+  expect(lines.find((line) => line.number === 2)).toMatchObject({ state: 'not_assessed' });
+});
+
+test.each([
+  ['2026-13', 400, 'assessment:refusal.no_month'],
+  ['二月', 400, 'assessment:refusal.no_month'],
+  ['2026-04', 400, 'assessment:refusal.not_begun'],
+])('%s is refused', async (month, status, key) => {
+  await expect(draftMonth(march(), { month })).rejects.toMatchObject({ status, key });
+});
+
+test('another project sees nothing of it', async () => {
+  const call = { ...march(), actor: { ...march().actor, projectId: hall.otherProjectId } };
+  expect(await inTransaction(call, (trx) => readLines(trx, '2026-02'))).toEqual([]);
+});
