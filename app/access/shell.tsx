@@ -35,7 +35,7 @@ export function Shell(props: ShellProps) {
             <Navigation items={props.navigation} itemClass="menu-item" />
           </Menu>
           <Link to="/" className="shell-mark">
-            {t('ui:product')} <small>{t('ui:product_other')}</small>
+            {t('ui:product')} <small>{t('ui:product_also')}</small>
           </Link>
           {props.project && <span className="shell-project">{props.project.name}</span>}
           <span className="shell-space" />

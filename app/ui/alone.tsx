@@ -8,7 +8,7 @@ export function Alone(props: { title: string; intro?: string; children: ReactNod
   return (
     <main className="alone">
       <p className="alone-mark">
-        {t('ui:product')} <small>{t('ui:product_other')}</small>
+        {t('ui:product')} <small>{t('ui:product_also')}</small>
       </p>
       <div className="alone-card">
         <h1>{props.title}</h1>

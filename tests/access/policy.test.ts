@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Actor, Role } from '~/access/call';
+import { type Action, allow, may, policy } from '~/access/policy';
+import { Refusal } from '~/base/errors';
+import { sources } from '../structure/source';
+
+/**
+ * Written by hand from the design, not from policy.ts. One column a role, x may:
+ * hr, manager, lead, clerk | scorer, leader | sysadmin, secadmin | the machine.
+ */
+const roles = [
+  'hr',
+  'manager',
+  'lead',
+  'clerk',
+  'scorer',
+  'leader',
+  'sysadmin',
+  'secadmin',
+  'machine',
+] as const;
+const expected: Record<Action, string> = {
+  //                          h m l c   s l   s s   m
+  'today.read': /*          */ 'x x x x | x x | . . | .',
+  'calendar.read': /*       */ 'x x x x | x x | x . | x',
+  'calendar.edit': /*       */ '. . . . | . . | x . | x',
+  'setting.read': /*        */ 'x x . . | x x | x . | x',
+  'setting.edit': /*        */ '. . . . | . . | x . | x',
+
+  'position.read': /*       */ 'x x x x | x x | . . | x',
+  'position.edit': /*       */ 'x . . . | . . | . . | x',
+  'holding.edit': /*        */ 'x . . . | . . | . . | x',
+  'person.list': /*         */ 'x x x . | x x | . . | x',
+  'person.read': /*         */ 'x x x . | x x | . . | x',
+  'person.read_own': /*     */ 'x x x x | . . | . . | .',
+  'person.read_file': /*    */ 'x x . . | . . | . . | .',
+  'person.unmask': /*       */ 'x . . . | . . | . . | .',
+  'person.edit': /*         */ 'x . . . | . . | . . | x',
+
+  'attendance.read': /*     */ 'x x x . | x x | . . | x',
+  'attendance.read_own': /* */ 'x x x x | . . | . . | .',
+  'attendance.import': /*   */ 'x . . . | . . | . . | x',
+  'attendance.assign_pin': /**/ 'x . . . | . . | . . | x',
+  'attendance.lock': /*     */ 'x . . . | . . | . . | .',
+  'attendance.reopen': /*   */ '. x . . | . . | . . | .',
+  'leave.ask': /*           */ 'x . x x | . . | . . | .',
+  'leave.decide': /*        */ 'x . x . | . . | . . | .',
+  'cover.record': /*        */ 'x . x . | . . | . . | x',
+  'patrol.record': /*       */ '. . x . | x . | . . | .',
+  'night.run': /*           */ '. . . . | . . | . . | x',
+
+  'matter.read': /*         */ 'x x x x | x x | . . | x',
+  'matter.edit': /*         */ 'x . x . | . . | . . | x',
+  'case.read': /*           */ 'x x x x | x x | . . | x',
+  'case.record': /*         */ '. . x x | . . | . . | x',
+  'case.import': /*         */ 'x . x . | . . | . . | x',
+  'case.review': /*         */ '. . . . | x . | . . | x',
+  'case.rate': /*           */ '. . x . | x . | . . | x',
+  'ledger.verify': /*       */ 'x x . . | x x | . x | x',
+
+  'scheme.read': /*         */ 'x x x . | x x | . . | x',
+  'scheme.edit': /*         */ '. . . . | x . | . . | x',
+  'score.read': /*          */ 'x x x . | x x | . . | x',
+  'score.draft': /*         */ '. . . . | x . | . . | x',
+  'score.mark': /*          */ '. . . . | x . | . . | x',
+  'score.send': /*          */ '. . . . | x . | . . | x',
+  'score.appeal': /*        */ '. x . . | . . | . . | x',
+  'score.decide': /*        */ '. . . . | x . | . . | x',
+  'score.sign': /*          */ '. x . . | x x | . . | .',
+  'score.settle': /*        */ '. . . . | x . | . . | .',
+  'score.ask_reopening': /* */ '. x . . | x . | . . | .',
+  'score.reopen': /*        */ '. x . . | x . | . . | .',
+  'score.verify': /*        */ 'x x . . | x x | . . | x',
+
+  'account.list': /*        */ '. . . . | . . | x . | x',
+  'account.edit': /*        */ '. . . . | . . | x . | x',
+  'audit.read': /*          */ '. . . . | . . | . x | x',
+  'security.read': /*       */ '. . . . | . . | . x | x',
+};
+
+const side = (role: Role | 'machine'): Actor['side'] =>
+  role === 'scorer' || role === 'leader'
+    ? 'procurer'
+    : ['sysadmin', 'secadmin', 'machine'].includes(role)
+      ? 'system'
+      : 'contractor';
+
+const actor = (...own: (Role | 'machine')[]): Actor => ({
+  accountId: 1,
+  projectId: 1,
+  side: side(own[0] ?? 'machine'),
+  roles: own,
+  personId: null,
+});
+
+describe('every role and every action', () => {
+  test.each(Object.entries(expected) as [Action, string][])('%s', (action, row) => {
+    const marks = row.replaceAll(/[ |]/g, '').split('');
+    expect(marks).toHaveLength(roles.length);
+    expect(roles.map((role) => (may(actor(role), action) ? 'x' : '.'))).toEqual(marks);
+  });
+
+  test('no action is missing from the table, and no table line without an action', () => {
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(policy).sort());
+  });
+});
+
+test('nobody without a role may do anything', () => {
+  expect(Object.keys(policy).filter((action) => may(actor(), action as Action))).toEqual([]);
+});
+
+test('two roles may do what either may, and no more', () => {
+  const both = Object.keys(policy).filter((action) => may(actor('lead', 'clerk'), action as Action));
+  const either = Object.keys(policy).filter(
+    (action) => may(actor('lead'), action as Action) || may(actor('clerk'), action as Action),
+  );
+  expect(both).toEqual(either);
+});
+
+test('what is not allowed is refused with 403 and names the action', () => {
+  expect(() => allow(actor('clerk'), 'score.sign')).toThrow(Refusal);
+  try {
+    allow(actor('clerk'), 'score.sign');
+  } catch (error) {
+    expect(error).toMatchObject({ status: 403, params: { action: 'score.sign' } });
+  }
+  expect(() => allow(actor('manager'), 'score.sign')).not.toThrow();
+});
+
+const asked = /\b(?:allow|may)\(\s*(?:\w+\.)*\w+,\s*(?:'([a-z]+\.[a-z_]+)'|([^)]*))/g;
+
+/** Actions that a text asks for; in a conditional argument every action named counts. */
+function actionsIn(text: string): string[] {
+  return [...text.matchAll(asked)].flatMap((match) =>
+    match[1]
+      ? [match[1]]
+      : [...(match[2] ?? '').matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((inner) => inner[1] ?? ''),
+  );
+}
+
+test('the search for asked actions finds them', () => {
+  expect(actionsIn("allow(call.actor, 'case.record');")).toEqual(['case.record']);
+  expect(actionsIn("may(actor, own ? 'person.read_own' : 'person.read')")).toEqual([
+    'person.read_own',
+    'person.read',
+  ]);
+  expect(actionsIn('other(call.actor)')).toEqual([]);
+});
+
+test('each action is asked for by a use case', () => {
+  const used = new Set(
+    sources(/^app\/(?!access\/(policy|navigation)\.ts$)(?!routes\/).+\.ts$/).flatMap(({ text }) =>
+      actionsIn(text),
+    ),
+  );
+  expect(Object.keys(policy).filter((action) => !used.has(action))).toEqual([]);
+});
+
+test('docs/policy.md shows the policy as it is', async () => {
+  const head = `| action | ${roles.join(' | ')} |\n|---|${roles.map(() => ':-:|').join('')}`;
+  const rows = Object.keys(policy).map(
+    (action) =>
+      `| \`${action}\` | ${roles.map((role) => (may(actor(role), action as Action) ? '●' : '')).join(' | ')} |`,
+  );
+  const intro =
+    '# Who may do what\n\nOne rule per action in `app/access/policy.ts`; what is not listed is denied. `machine` is the night job and the command line. This page is written by the policy test (`npx vitest run --project rules tests/access/policy.test.ts -u`).\n';
+  const text = `${intro}\n${head}\n${rows.join('\n')}\n`;
+  await expect(text).toMatchFileSnapshot(path.resolve('docs/policy.md'));
+  expect(readFileSync('docs/policy.md', 'utf8')).toBe(text);
+});
