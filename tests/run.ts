@@ -1,0 +1,95 @@
+/**
+ * `npm test`: everything, in the order in which it fails fastest: types, style, import direction, rules of the house,
+ * build, tests of rules and on a real database, tests in a real browser. Goes on after a failure, and counts.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ensureBuild } from '../app/server/ensure-build';
+import { stopServer } from '../db/embedded';
+import { explain, textsIn } from '../jobs/text';
+
+type Count = { passed: number; failed: number; skipped: number };
+type Step = { name: string; run: () => Promise<Count> };
+
+const testData = path.resolve(process.env.ZAIGANG_TEST_DATA ?? '.data/test');
+
+const steps: Step[] = [
+  { name: 'types', run: () => tool('tsc', '--noEmit') },
+  { name: 'style', run: () => tool('biome', 'check', '--error-on-warnings', '.') },
+  {
+    name: 'imports',
+    run: () => tool('depcruise', 'app', 'db', 'jobs', 'tests', '--config', '.dependency-cruiser.cjs'),
+  },
+  { name: 'build', run: build },
+  { name: 'tests', run: () => vitest('structure', 'rules', 'database') },
+  { name: 'browser', run: () => vitest('e2e') },
+];
+
+/** Runs a command with its output shown; true when it ends well. */
+function command(program: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+    const child = spawn(process.execPath, [path.join('node_modules/.bin', program), ...args], {
+      stdio: 'inherit',
+      env,
+    });
+    child.on('error', () => resolve(false));
+    child.on('close', (status) => resolve(status === 0));
+  });
+}
+
+async function tool(name: string, ...args: string[]): Promise<Count> {
+  return one(await command(name, args));
+}
+
+async function build(): Promise<Count> {
+  try {
+    await ensureBuild();
+    return one(true);
+  } catch (error) {
+    process.stderr.write(`${explain(error, textsIn('en'))}\n`);
+    return one(false);
+  }
+}
+
+function one(isFine: boolean): Count {
+  return { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 };
+}
+
+async function vitest(...projects: string[]): Promise<Count> {
+  const report = path.resolve(`.cache/tests-${projects.join('-')}.json`);
+  fs.rmSync(report, { force: true });
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isFine = await command('vitest', [...args, ...projects.map((project) => `--project=${project}`)]);
+  return countOf(report, isFine);
+}
+
+/** A file that does not load holds no failed test, but fails all the same; so does a run without a report. */
+function countOf(report: string, isFine: boolean): Count {
+  if (!fs.existsSync(report)) return one(false);
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const failed = numFailedTests > 0 || isFine ? numFailedTests : 1;
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+fs.mkdirSync('.cache', { recursive: true });
+const rows: string[] = [];
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+for (const { name, run } of steps) {
+  const started = Date.now();
+  process.stdout.write(`\n== ${name}\n`);
+  const { passed, failed, skipped } = await run();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  rows.push(
+    `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`,
+  );
+}
+await stopServer(testData).catch(() => false);
+process.stdout.write(`\n${rows.join('\n')}\n\n`);
+if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exit(total.failed > 0 ? 1 : 0);
