@@ -30,6 +30,7 @@ export type YearView = {
   localDays: LocalDay[];
   workdays: number | undefined;
   mayEdit: boolean;
+  maySeeSettings: boolean;
 };
 
 /** The calendar itself, for deadlines outside a transaction of one's own. */
@@ -55,6 +56,7 @@ export async function getCalendarYear(call: Call, { year }: { year: number }): P
       localDays,
       workdays: notice && days.filter((day) => day.works).length,
       mayEdit: may(call.actor, 'calendar.edit'),
+      maySeeSettings: may(call.actor, 'setting.read'),
     };
   });
 }

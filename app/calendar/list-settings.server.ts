@@ -1,6 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { dayOf } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import { inTransaction } from '~db/connection';
 import { type HallHoursRow, listHallHours } from './calendar-store.server';
 import { hoursOn } from './hall-hours';
@@ -9,6 +9,7 @@ import { listSettingRows, type SettingRow } from './setting-store.server';
 export type SettingsView = {
   settings: (SettingRow & { holds: boolean })[];
   hallHours: (HallHoursRow & { holds: boolean })[];
+  today: Day;
   mayEdit: boolean;
 };
 
@@ -26,6 +27,7 @@ export async function listSettings(call: Call): Promise<SettingsView> {
     return {
       settings: rows.map((row) => ({ ...row, holds: holding.get(row.key) === row.id })),
       hallHours: hours.map((row) => ({ ...row, holds: row.fromOn === held })),
+      today,
       mayEdit: may(call.actor, 'setting.edit'),
     };
   });

@@ -81,3 +81,14 @@ export const hallHoursForm = z
 
 export type SettingInput = z.input<typeof settingForm> & { value: unknown };
 export type HallHoursInput = z.input<typeof hallHoursForm>;
+
+/** What the settings form posts: `value`, or one `value.<part>` for each part. */
+export function settingInput(values: Record<string, string | undefined>): SettingInput {
+  const { key = '', fromOn = '', source = '', toConfirm } = values;
+  const parts = isSettingKey(key) ? settingParts(key) : [];
+  const value =
+    parts.length === 0
+      ? values.value
+      : Object.fromEntries(parts.map((part) => [part, values[`value.${part}`]]));
+  return { key, fromOn, source, toConfirm, value };
+}

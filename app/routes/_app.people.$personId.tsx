@@ -42,7 +42,7 @@ export const action = deed(async (call, form, { params, context }) => {
       await movePerson(call, values as unknown as MoveInput);
       break;
     default:
-      throw new Refusal(400, 'positions:refusal.unknown_intent');
+      throw new Refusal(400, 'access:refusal.unknown_intent');
   }
   return redirect(`/people/${id}`);
 });

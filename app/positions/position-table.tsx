@@ -1,0 +1,86 @@
+import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
+import { StateBadge } from '~/ui/badge';
+import { formatDay } from '~/ui/format';
+import { useLanguage, useText } from '~/ui/text';
+import type { Register } from './list-positions.server';
+import type { Holder } from './position-store.server';
+
+/** The register by group. */
+export function PositionTable({ groups }: { groups: Register['groups'] }) {
+  const t = useText();
+  const isEnglish = useLanguage() === 'en';
+  const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
+  const heads = ['number', 'position', 'holder', 'since', 'state', 'half_days'];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={t('positions:title')}>
+      <table className="table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className={head === 'half_days' ? 'number' : undefined}>
+                {t(`positions:${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <Fragment key={group.id}>
+              <tr className="register-group">
+                <th scope="rowgroup" colSpan={6}>
+                  {name(group)} · {group.positions.length}{' '}
+                  <span className="soft">{t('positions:planned', { planned: group.planned })}</span>
+                </th>
+              </tr>
+              {group.positions.map((position) => (
+                <tr key={position.id}>
+                  <td>{position.number}</td>
+                  <td>
+                    <Link to={`/positions/${position.id}`}>{name(position)}</Link>
+                  </td>
+                  <HolderCells holder={position.holder} />
+                  <td className="number">{position.vacantHalfDays || ''}</td>
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function HolderCells({ holder }: { holder: Holder | null }) {
+  const t = useText();
+  const language = useLanguage();
+  if (!holder)
+    return (
+      <>
+        <td />
+        <td />
+        <td>
+          <StateBadge color="red">{t('positions:vacant')}</StateBadge>
+        </td>
+      </>
+    );
+  return (
+    <>
+      <td className="nowrap">
+        <Link to={`/people/${holder.personId}`}>{holder.name}</Link>
+      </td>
+      <td className="nowrap">
+        {formatDay(holder.fromOn, language)}
+        {holder.toOn && (
+          <span className="soft"> {t('positions:until', { day: formatDay(holder.toOn, language) })}</span>
+        )}
+      </td>
+      <td>
+        <StateBadge color={holder.isCleared ? 'green' : 'orange'}>
+          {t(holder.isCleared ? 'positions:cleared' : 'positions:uncleared')}
+        </StateBadge>
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Link, redirect, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { formValues } from '~/base/check-form';
+import { Refusal } from '~/base/errors';
+import { readId } from '~/base/read-id';
+import { endHolding } from '~/positions/end-holding.server';
+import { getPosition } from '~/positions/get-position.server';
+import type { EndInput, PlaceInput } from '~/positions/holding-form';
+import { EndForm, PlaceForm } from '~/positions/holding-forms';
+import { placePerson } from '~/positions/place-person.server';
+import { Timeline } from '~/positions/timeline';
+import { StateBadge } from '~/ui/badge';
+import { FormRefusal } from '~/ui/form-parts';
+import { formatDay } from '~/ui/format';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import '~/positions/register.css';
+
+const missing = 'positions:refusal.no_position';
+
+export const loader = screen((call, { params }) =>
+  getPosition(call, { id: readId(params.positionId, missing) }),
+);
+
+export const action = deed(async (call, form, { params }) => {
+  const id = readId(params.positionId, missing);
+  const values = { ...formValues(form), positionId: id };
+  switch (form.get('intent')) {
+    case 'place':
+      await placePerson(call, values as unknown as PlaceInput);
+      break;
+    case 'end':
+      await endHolding(call, values as unknown as EndInput);
+      break;
+    default:
+      throw new Refusal(400, 'access:refusal.unknown_intent');
+  }
+  return redirect(`/positions/${id}`);
+});
+
+export default function PositionPage() {
+  const view = useLoaderData<typeof loader>();
+  const t = useText();
+  const language = useLanguage();
+  const { position } = view;
+  const { holder } = position;
+  const isEnglish = language === 'en';
+  return (
+    <Page
+      title={t('positions:option', {
+        number: position.number,
+        name: isEnglish && position.nameEn ? position.nameEn : position.name,
+      })}
+      actions={<Link to="/positions">{t('positions:title')}</Link>}
+    >
+      <FormRefusal />
+      <div className="position-columns">
+        <Section title={t('positions:now')}>
+          <dl className="facts">
+            <dt>{t('positions:group')}</dt>
+            <dd>{isEnglish ? position.groupNameEn : position.groupName}</dd>
+            <dt>{t('positions:holder')}</dt>
+            <dd>
+              {holder ? (
+                <>
+                  <Link to={`/people/${holder.personId}`}>{holder.name}</Link>{' '}
+                  <StateBadge color={holder.isCleared ? 'green' : 'orange'}>
+                    {t(holder.isCleared ? 'positions:cleared' : 'positions:uncleared')}
+                  </StateBadge>
+                </>
+              ) : (
+                <StateBadge color="red">{t('positions:vacant')}</StateBadge>
+              )}
+            </dd>
+            <dt>{t('positions:opened')}</dt>
+            <dd>{formatDay(position.openedOn, language)}</dd>
+            {position.closedOn && (
+              <>
+                <dt>{t('positions:closed')}</dt>
+                <dd>{formatDay(position.closedOn, language)}</dd>
+              </>
+            )}
+            {position.duties && (
+              <>
+                <dt>{t('positions:duties')}</dt>
+                <dd>{position.duties}</dd>
+              </>
+            )}
+          </dl>
+        </Section>
+        <Section title={t('positions:timeline')}>
+          <Timeline rows={view.timeline} />
+        </Section>
+        {view.mayEdit && holder && <EndForm holdingId={holder.holdingId} today={view.today} />}
+        {view.mayEdit && <PlaceForm candidates={view.candidates} today={view.today} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Form, useLoaderData, useLocation } from '@remix-run/react';
+import { screen } from '~/access/route.server';
+import { readDay } from '~/base/read-day';
+import { listRegister } from '~/positions/list-positions.server';
+import { PositionTable } from '~/positions/position-table';
+import { formatDay } from '~/ui/format';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import '~/positions/register.css';
+
+export const loader = screen(async (call, { request }) => {
+  const on = readDay(new URL(request.url).searchParams.get('on'), 'positions:refusal.bad_day');
+  return listRegister(call, { on });
+});
+
+export default function Positions() {
+  const register = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const t = useText();
+  const language = useLanguage();
+  const count = register.held + register.vacant;
+  return (
+    <Page title={`${t('positions:title')} · ${formatDay(register.on, language)}`}>
+      <Section>
+        <Form method="get" className="filters" key={register.on}>
+          <span className="filter-field">
+            <label htmlFor="on">{t('positions:on')}</label>
+            <input id="on" type="date" name="on" defaultValue={register.on} />
+          </span>
+          <button type="submit" className="plain-button">
+            {t('positions:show')}
+          </button>
+        </Form>
+        <p className="register-counts">
+          <span>{t('positions:count', { count, planned: register.planned })}</span>
+          <span>{t('positions:held', { count: register.held })}</span>
+          <span className={register.vacant > 0 ? 'register-red' : undefined}>
+            {t('positions:vacant_count', { count: register.vacant })}
+          </span>
+          <span className={register.uncleared > 0 ? 'register-orange' : undefined}>
+            {t('positions:uncleared_count', { count: register.uncleared })}
+          </span>
+          <span>
+            {register.vacantHalfDays === null
+              ? t('positions:vacant_unknown')
+              : t('positions:vacant_half_days', { count: register.vacantHalfDays })}
+          </span>
+        </p>
+      </Section>
+      {count === 0 ? (
+        <p className="empty">{t('positions:empty')}</p>
+      ) : (
+        <Section>
+          <PositionTable groups={register.groups} />
+          <div className="list-foot">
+            <a href={`/positions.csv${search}`} download>
+              {t('ui:list.export')}
+            </a>
+          </div>
+        </Section>
+      )}
+    </Page>
+  );
+}
