@@ -3,12 +3,17 @@ import { formValues } from '~/base/check-form';
 import type { Role } from './call';
 import { allRoles, sides } from './membership';
 
-const roles = z.array(z.enum(allRoles as [Role, ...Role[]]));
+const roles = z
+  .array(z.string())
+  .refine(
+    (list): list is Role[] => list.every((role) => allRoles.some((known) => known === role)),
+    'access:field.roles',
+  );
 const displayName = 'access:field.display_name';
 
 export const membershipForm = z.object({
   displayName: z.string(displayName).max(60, displayName),
-  side: z.enum(sides),
+  side: z.enum(sides, 'access:field.side'),
   roles,
   staffNo: z.string().max(40).optional(),
 });

@@ -10,4 +10,6 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'calendar due': () => import('./calendar-due'),
   'calendar load': () => import('./calendar-load'),
   'id check': () => import('./id-check'),
+  'user add': () => import('./user-add'),
+  audit: () => import('./audit'),
 };
