@@ -70,6 +70,8 @@ export async function insertCases(
     on conflict (project_id, case_no) do nothing`.execute(trx);
   const kept = Number(inserted.numAffectedRows ?? 0);
   const present = sql`where exists (select from ledger_case c where c.project_id = e.project_id and c.id = e.case_id)`;
+  // Planned while the hall was empty, the foreign key scans every case for each entry: plan it anew.
+  await sql`discard plans`.execute(trx);
   await moveEntries(trx, kept === cases.length ? sql`` : present);
   await sql`drop table new_case`.execute(trx);
   return kept;
