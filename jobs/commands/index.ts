@@ -11,5 +11,6 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'calendar load': () => import('./calendar-load'),
   'id check': () => import('./id-check'),
   'user add': () => import('./user-add'),
+  'import attendance': () => import('./import-attendance'),
   audit: () => import('./audit'),
 };

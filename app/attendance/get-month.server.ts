@@ -1,0 +1,114 @@
+import type { Actor, Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import {
+  addDays,
+  type Day,
+  eachDay,
+  firstDayOf,
+  instantOf,
+  isMonth,
+  lastDayOf,
+  type Month,
+} from '~/base/days';
+import { type Message, Refusal } from '~/base/errors';
+import { readCalendar } from '~/calendar/calendar-store.server';
+import { isWorkday } from '~/calendar/workdays';
+import { listGroups } from '~/positions/position-store.server';
+import { inTransaction } from '~db/connection';
+import {
+  findMonth,
+  listMonthEvents,
+  listMonthHalves,
+  listMonthPeople,
+  listMonths,
+  type MonthHalf,
+  type MonthPerson,
+} from './month-store.server';
+import { type MonthTotals, monthTotals } from './month-totals';
+import { countUnassigned } from './pin-store.server';
+
+export type MonthRow = MonthPerson & { halves: Omit<MonthHalf, 'personId'>[]; totals: MonthTotals };
+export type MonthDay = { day: Day; workday: boolean | undefined };
+
+/** The month's sheet: people by days by halves, with totals, the lock and what stands in its way. */
+export async function getMonth(call: Call, input: { month: Month; groupId?: number }) {
+  allow(call.actor, 'attendance.read');
+  const { month } = input;
+  requireMonth(month);
+  return inTransaction(call, async (trx) => {
+    const calendar = await readCalendar(trx);
+    const days = eachDay(firstDayOf(month), lastDayOf(month));
+    const people = await listMonthPeople(trx, month);
+    const halves = new Map<number, MonthRow['halves']>();
+    for (const { personId, ...half } of await listMonthHalves(trx, month)) {
+      const list = halves.get(personId) ?? [];
+      list.push({ ...half, reasons: readable(call.actor, half.reasons) });
+      halves.set(personId, list);
+    }
+    const wanted = people.filter(
+      (person) => input.groupId === undefined || person.position?.groupId === input.groupId,
+    );
+    const rows = wanted.map((person): MonthRow => {
+      const own = halves.get(person.personId) ?? [];
+      return { ...person, halves: own, totals: monthTotals(own) };
+    });
+    const end = instantOf(addDays(lastDayOf(month), 1));
+    return {
+      month,
+      months: await listMonths(trx),
+      groups: await listGroups(trx),
+      days: days.map((day): MonthDay => ({ day, workday: isWorkday(calendar, day) })),
+      rows,
+      totals: monthTotals(rows.flatMap((row) => row.halves)),
+      lock: await findMonth(trx, month),
+      events: await listMonthEvents(trx, month),
+      isOver: end <= call.now,
+      unassigned: may(call.actor, 'attendance.assign_pin')
+        ? await countUnassigned(trx, instantOf(firstDayOf(month)), end)
+        : 0,
+      mayLock: may(call.actor, 'attendance.lock'),
+      mayReopen: may(call.actor, 'attendance.reopen'),
+    };
+  });
+}
+
+/** One person's month with every reason: of anybody for those who read attendance, else one's own. */
+export async function getPersonMonth(call: Call, input: { personId: number; month: Month }) {
+  const isOwn = call.actor.personId === input.personId;
+  allow(call.actor, isOwn && !may(call.actor, 'attendance.read') ? 'attendance.read_own' : 'attendance.read');
+  requireMonth(input.month);
+  const { month, personId } = input;
+  return inTransaction(call, async (trx) => {
+    const person = (await listMonthPeople(trx, month)).find((one) => one.personId === personId);
+    if (!person) throw new Refusal(404, 'attendance:refusal.no_person_month', { month });
+    const calendar = await readCalendar(trx);
+    const halves = (await listMonthHalves(trx, month, personId)).map((half) => ({
+      ...half,
+      reasons: readable(call.actor, half.reasons),
+    }));
+    const days = eachDay(firstDayOf(month), lastDayOf(month));
+    return {
+      month,
+      person,
+      days: days.map((day) => ({
+        day,
+        workday: isWorkday(calendar, day),
+        halves: halves.filter((half) => half.day === day),
+      })),
+      totals: monthTotals(halves),
+      lock: await findMonth(trx, month),
+    };
+  });
+}
+
+/** The kind of a leave may tell of health: the procurer reads that it is leave, not which. */
+function readable(actor: Actor, reasons: Message[]): Message[] {
+  if (actor.side !== 'procurer') return reasons;
+  return reasons.map((reason) =>
+    reason.key === 'attendance:reason.leave' ? { key: 'attendance:reason.leave_approved' } : reason,
+  );
+}
+
+function requireMonth(month: Month): void {
+  if (!isMonth(month)) throw new Refusal(404, 'attendance:refusal.bad_month', { month });
+}
