@@ -107,8 +107,9 @@ function fromCsv(text: string, fileName: string): Notice {
     if (content.trim() === '' || content.startsWith('#') || isHeader) return;
     typed.push({ line: i + 1, day, kind, name, triplePay });
   });
-  if (typed.length === 0) throw new Refusal(400, 'calendar:refusal.notice_shape', { fileName, at: 'day' });
-  const year = Number(typed.find((row) => isDay(row.day))?.day.slice(0, 4));
+  const first = typed.find((row) => isDay(row.day));
+  if (!first) throw new Refusal(400, 'calendar:refusal.notice_shape', { fileName, at: 'day' });
+  const year = Number(first.day.slice(0, 4));
   return checkNotice(year, fileName, typed);
 }
 

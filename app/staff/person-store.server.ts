@@ -42,7 +42,6 @@ export async function listPeople(
   filter: PersonFilter = {},
   order: { sort?: PersonSort; descending?: boolean; offset?: number; limit?: number } = {},
 ): Promise<PersonListRow[]> {
-  const direction = order.descending ? 'desc' : 'asc';
   let query = peopleOn(trx, on, filter)
     .select([
       'person.id',
@@ -64,7 +63,9 @@ export async function listPeople(
         select from clearance c where c.person_id = person.id and c.group_id = position.group_id
           and c.from_on <= ${on} and (c.to_on is null or c.to_on >= ${on})) end`.as('cleared'),
     ])
-    .orderBy(sortColumns[order.sort ?? 'staffNo'], sql`${sql.raw(direction)} nulls last`)
+    .orderBy(sortColumns[order.sort ?? 'staffNo'], (by) =>
+      order.descending ? by.desc().nullsLast() : by.asc().nullsLast(),
+    )
     .orderBy('person.staff_no');
   if (order.limit !== undefined) query = query.limit(order.limit).offset(order.offset ?? 0);
   const rows = await query.execute();
