@@ -131,3 +131,7 @@ export function freePort(wanted = 0): Promise<number | undefined> {
 export function lastLines(text: string, count = 4): string {
   return text.trim().split('\n').slice(-count).join('\n');
 }
+
+export function urlOf(secrets: Secrets, role: keyof typeof roles, database: string): string {
+  return `postgres://${roles[role]}:${secrets[role]}@127.0.0.1:${secrets.port}/${database}`;
+}

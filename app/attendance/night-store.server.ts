@@ -19,8 +19,8 @@ export async function findFirstDay(trx: Database, projectId: number): Promise<Da
     .select(['starts_on', 'created_at'])
     .where('id', '=', projectId)
     .executeTakeFirstOrThrow();
-  const madeOn = dayOf(row.created_at);
-  return madeOn < row.starts_on ? madeOn : row.starts_on;
+  const [earlier] = [dayOf(row.created_at), row.starts_on].sort();
+  return earlier as Day;
 }
 
 export type FinishedNight = { nightOn: Day; finishedAt: Date; daysClosed: number; entriesSealed: number };

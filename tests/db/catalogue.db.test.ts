@@ -159,7 +159,9 @@ describe('the app cannot change, even where it wrote the row itself', () => {
   test.each(['ledger_entry', 'punch', 'audit_entry', 'security_event', 'score_evidence', 'signature'])(
     '%s',
     async (table) => {
-      await expect(hall.asApp(`update ${table} set project_id = project_id`)).rejects.toThrow('permission denied');
+      await expect(hall.asApp(`update ${table} set project_id = project_id`)).rejects.toThrow(
+        'permission denied',
+      );
       await expect(hall.asApp(`delete from ${table}`)).rejects.toThrow('permission denied');
       await expect(hall.asApp(`truncate ${table}`)).rejects.toThrow('permission denied');
     },
