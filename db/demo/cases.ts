@@ -85,7 +85,10 @@ function planMonth(input: MonthInput): CasePlan[] {
   const whole = workdaysOfMonth(month, lastDayOf(month)).length;
   const total = Math.round((casesOfMonth * days.length) / whole);
   const begun = spread(random, days, total);
-  const turnOf = lots(random, begun, turns[name], days.length / whole, (day) => isEarly(days, day));
+  const turnOf = lots(random, begun, turns[name], days.length / whole, (day, turn) =>
+    // Ten workdays to file it must end within the month, even in that of the Spring Festival.
+    turn.includes('archived') ? days.indexOf(day) < 2 : isEarly(days, day),
+  );
   const drafts = begun.map((receivedAt, index) => {
     const day = dayOf(receivedAt);
     const turn = turnOf.get(index);
@@ -107,7 +110,7 @@ function planMonth(input: MonthInput): CasePlan[] {
       archivist: random.pick(archive),
       channel: random.pick([1, 1, 1, 1, 1, 1, 2, 2, 3, 4]),
       turn,
-      quickest: isEarly(days, day) ? 10 : 5,
+      quickest: turn?.includes('archived') ? 1 : isEarly(days, day) ? 10 : 5,
       mayPause: isEarly(days, day),
     });
     return { receivedAt, matter, position, clerk, kind, story };
@@ -167,14 +170,14 @@ function lots<T extends string>(
   begun: readonly Date[],
   wanted: Partial<Record<T, number>>,
   part: number,
-  may: (day: Day) => boolean,
+  may: (day: Day, turn: T) => boolean,
 ): Map<number, T> {
-  const open = begun.flatMap((at, index) => (may(dayOf(at)) ? [index] : []));
-  const names = (Object.entries(wanted) as [T, number][]).flatMap(([name, count]) =>
-    Array<T>(scaled(count, part)).fill(name),
-  );
-  const chosen = random.sample(open, names.length);
-  return new Map(chosen.map((index, order) => [index, names[order] as T]));
+  const dealt = new Map<number, T>();
+  for (const [name, count] of Object.entries(wanted) as [T, number][]) {
+    const open = begun.flatMap((at, index) => (!dealt.has(index) && may(dayOf(at), name) ? [index] : []));
+    for (const index of random.sample(open, scaled(count, part))) dealt.set(index, name);
+  }
+  return dealt;
 }
 
 /** Ratings, complaints and reviews, on cases that are closed in the month itself. */

@@ -1,0 +1,74 @@
+import { lockMonth } from '~/attendance/lock-month.server';
+import { addDays, addMonths, type Day, firstDayOf, instantOf, type Month } from '~/base/days';
+import type { Database } from '../connection';
+import type { HallPlan } from './hall-plan';
+import { planHall } from './plan';
+import { demoDay, workdaysLater } from './time';
+import { type DemoAccounts, writeAccounts } from './write-accounts';
+import { writeCases } from './write-cases';
+import { writeAbsences, writePunches } from './write-days';
+import { writeHall } from './write-hall';
+import { type Ids, writePeople } from './write-people';
+import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
+
+/**
+ * Fills the database with the demo hall as it stands on the morning of `on` (or the nearest day the calendar knows).
+ * Everything is recorded in the order in which it would have been: nothing lies behind a seal or a signature.
+ */
+export async function loadDemo(
+  db: Database,
+  { on }: { on: Day; now: Date },
+): Promise<{ accounts: DemoAccounts['list'] }> {
+  const plan = planHall(demoDay(on));
+  const call = await writeHall(db, plan);
+  const ids = await writePeople(call, plan);
+  const accounts = await writeAccounts(call, ids);
+  await writeAbsences(call, plan, ids, accounts.actors);
+  await writePunches(call, plan);
+  const { signed, appealed } = plan.months;
+  const hr = accounts.actors.get('hr');
+  if (hr)
+    for (const month of [signed, appealed])
+      await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
+
+  await recordAndScore(call, plan, ids, accounts.actors);
+  return { accounts: accounts.list };
+}
+
+/** The ledger up to the day each month is scored, then the score, so that each score rests on what was known. */
+async function recordAndScore(
+  call: Parameters<typeof writeCases>[0],
+  plan: HallPlan,
+  ids: Ids,
+  actors: DemoAccounts['actors'],
+): Promise<void> {
+  const { signed, appealed } = plan.months;
+  const signing = scoringDay(plan, lastStepOf(plan, signed));
+  await writeCases(call, plan, ids, firstDayOf(signed), addDays(signing.day, -1));
+  await writeSignedMonth(call, actors, signed, signing);
+  const later = [lastStepOf(plan, appealed), signing.day].sort().at(-1) ?? signing.day;
+  const sending = scoringDay(plan, later);
+  if (sending.day > signing.day) await writeCases(call, plan, ids, signing.day, addDays(sending.day, -1));
+  await writeAppealedMonth(call, actors, appealed, sending);
+  if (sending.day < plan.on) await writeCases(call, plan, ids, sending.day, addDays(plan.on, -1));
+}
+
+/** The workday after `last`; on the demo day itself everything happens before the hall opens. */
+function scoringDay(plan: HallPlan, last: Day): Scoring {
+  const next = workdaysLater(last, 1);
+  return next < plan.on
+    ? { day: next, start: instantOf(next, 9 * 60), pace: 1 }
+    : { day: plan.on, start: instantOf(plan.on, 7 * 60 + 20), pace: 0.1 };
+}
+
+/** The day on which the last step of a month's cases was recorded. */
+function lastStepOf(plan: HallPlan, month: Month): Day {
+  return plan.cases.reduce(
+    (last, item) => (item.month === month && item.recordedOn > last ? item.recordedOn : last),
+    '',
+  );
+}
+
+function dayAfter(month: Month, minute: number): Date {
+  return instantOf(firstDayOf(addMonths(month, 1)), minute);
+}

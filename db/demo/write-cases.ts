@@ -1,0 +1,44 @@
+import type { Call } from '~/access/call';
+import { addNight } from '~/attendance/night-store.server';
+import { addDays, type Day, eachDay, instantOf } from '~/base/days';
+import { appendCases } from '~/ledger/append-cases.server';
+import type { EntryDraft } from '~/ledger/entry';
+import { sealDay } from '~/ledger/seal-day.server';
+import { inTransaction } from '../connection';
+import type { CasePlan, HallPlan } from './hall-plan';
+import { type Ids, idOf } from './write-people';
+
+/** Records the cases day by day from `from` to `to`, each in the evening of its last step, and each night's seal. */
+export async function writeCases(call: Call, plan: HallPlan, ids: Ids, from: Day, to: Day): Promise<void> {
+  for (const day of eachDay(from, to)) {
+    const cases = plan.cases.filter(({ recordedOn }) => recordedOn === day);
+    const evening = { ...call, now: instantOf(day, 18 * 60) };
+    await appendCases(
+      evening,
+      cases.map((item) => newCase(item, plan, ids)),
+    );
+    const finishedAt = instantOf(addDays(day, 1), 2 * 60);
+    const { entries } = await sealDay({ ...call, now: finishedAt }, { day });
+    const night = { nightOn: day, finishedAt, daysClosed: 1, entriesSealed: entries };
+    await inTransaction(call, (trx) => addNight(trx, call.actor.projectId, night));
+  }
+}
+
+function newCase(item: CasePlan, plan: HallPlan, ids: Ids): Parameters<typeof appendCases>[1][number] {
+  const matter = ids.matters[item.matter];
+  return {
+    caseNo: item.caseNo,
+    matterId: matter?.id ?? null,
+    matterVersionId: matter?.versionId ?? null,
+    matterName: plan.matters[item.matter]?.name ?? '',
+    kind: item.kind,
+    channel: item.channel,
+    positionId: idOf(ids.positions, item.position),
+    personId: idOf(ids.people, item.person),
+    entries: item.entries.map((entry) => ({ ...entry, personId: personId(entry, ids) }) as EntryDraft),
+  };
+}
+
+function personId(entry: EntryDraft, ids: Ids): number | null {
+  return entry.personId == null ? null : idOf(ids.people, entry.personId);
+}
