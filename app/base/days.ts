@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 /** A date in Asia/Shanghai, `YYYY-MM-DD`. Compares as text. */
 export type Day = string;
 /** A calendar month, `YYYY-MM`. */
@@ -65,7 +63,10 @@ export function addMonths(month: Month, count: number): Month {
 
 /** True for a real date written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  // 30 February either does not parse or comes back as another day.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 export function isMonth(text: string): boolean {
