@@ -81,13 +81,13 @@ module.exports = {
     {
       name: 'db-is-connection-and-types',
       comment:
-        'areas and routes know of db/ the connection, COPY and the types; the keys belong to sealed.server.ts',
+        'areas know of db/ the connection, COPY, the place of the files and the types; keys belong to sealed.server.ts',
       severity: 'error',
       from: {
         path: anyOf(['routes', ...foundation, ...areas]),
         pathNot: '^app/access/sealed\\.server\\.ts$',
       },
-      to: { path: '^db/', pathNot: '^db/(connection|copy|types)\\.ts$' },
+      to: { path: '^db/', pathNot: '^db/(connection|copy|place|types)\\.ts$' },
     },
     {
       name: 'sealed-knows-only-the-keys',

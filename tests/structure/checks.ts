@@ -58,7 +58,7 @@ export function isTooLong({ file, text }: Source): Finding[] {
   return lines > limit ? [{ file, what: `${lines} lines, at most ${limit}` }] : [];
 }
 
-const vague = /(^|-)(utils?|helpers?|services?|managers?|common|misc)(-|$)/;
+const vague = /(^|-)(utils?|helpers?|services?|managers?|misc)(-|$)|(^|-)common$/;
 
 /** Kebab-case, one of the kinds of docs/architecture.md, and named after what it answers. */
 export function isMisnamed({ file }: Source): Finding[] {
@@ -72,7 +72,7 @@ export function isMisnamed({ file }: Source): Finding[] {
     found.push({ file, what: 'a store is a .server.ts file' });
   if (stem.endsWith('-form') && !name.endsWith('-form.ts') && !name.endsWith('-form.tsx'))
     found.push({ file, what: 'a form is shared by browser and server' });
-  if (/^(get|list|count|find)-/.test(stem) && !name.endsWith('.server.ts'))
+  if (/^(get|list|count|find)-/.test(stem) && name.endsWith('.ts') && !name.endsWith('.server.ts'))
     found.push({ file, what: 'a read is a .server.ts file' });
   return found;
 }

@@ -1,4 +1,2 @@
 /** Exported functions that take a call but ask no policy, and why that is right: `file#name`. */
-export const withoutPolicy = new Map<string, string>([
-  ['app/ledger/append-cases.server.ts#appendWithin', 'a part of appendCases and importCases, which ask'],
-]);
+export const withoutPolicy = new Map<string, string>([]);
