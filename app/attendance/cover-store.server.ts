@@ -1,0 +1,114 @@
+import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { CoverFields } from './cover-form';
+
+export type CoverRow = {
+  id: number;
+  positionNumber: number;
+  positionName: string;
+  positionNameEn: string;
+  day: Day;
+  half: Half;
+  cause: string;
+  absentName: string | null;
+  backupName: string | null;
+  noticedAt: Date;
+  confirmedAt: Date | null;
+  arrivedAt: Date | null;
+  endedAt: Date | null;
+  note: string;
+};
+
+/** The cover of a position's half-day, locked until the transaction ends. */
+export async function findCover(trx: Database, positionId: number, day: Day, half: Half) {
+  return trx
+    .selectFrom('cover')
+    .selectAll()
+    .where('position_id', '=', positionId)
+    .where('day', '=', day)
+    .where('half', '=', half)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Who holds a position on a day. */
+export async function findHolder(trx: Database, positionId: number, day: Day): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('holding')
+    .select('person_id')
+    .where('position_id', '=', positionId)
+    .where('from_on', '<=', day)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', day)]))
+    .executeTakeFirst();
+  return row?.person_id;
+}
+
+/** Writes the one cover of a position's half-day, new or changed. */
+export async function saveCover(
+  trx: Database,
+  row: CoverFields & { projectId: number; noticedAt: Date },
+): Promise<number> {
+  const values = {
+    absent_person_id: row.absentPersonId ?? null,
+    backup_person_id: row.backupPersonId ?? null,
+    cause: row.cause,
+    noticed_at: row.noticedAt,
+    confirmed_at: row.confirmedAt ?? null,
+    arrived_at: row.arrivedAt ?? null,
+    ended_at: row.endedAt ?? null,
+    note: row.note,
+  };
+  const { id } = await trx
+    .insertInto('cover')
+    .values({
+      project_id: row.projectId,
+      position_id: row.positionId,
+      day: row.day,
+      half: row.half,
+      ...values,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'position_id', 'day', 'half']).doUpdateSet(values),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function listCovers(trx: Database, month: Month): Promise<CoverRow[]> {
+  const rows = await trx
+    .selectFrom('cover')
+    .innerJoin('position', 'position.id', 'cover.position_id')
+    .leftJoin('person as absent', 'absent.id', 'cover.absent_person_id')
+    .leftJoin('person as backup', 'backup.id', 'cover.backup_person_id')
+    .selectAll('cover')
+    .select([
+      'position.number',
+      'position.name as position_name',
+      'position.name_en',
+      'absent.name as absent_name',
+      'backup.name as backup_name',
+    ])
+    .where('day', '>=', firstDayOf(month))
+    .where('day', '<=', lastDayOf(month))
+    .orderBy('day', 'desc')
+    .orderBy('half', 'desc')
+    .orderBy('position.number')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    positionNumber: row.number,
+    positionName: row.position_name,
+    positionNameEn: row.name_en,
+    day: row.day,
+    half: row.half as Half,
+    cause: row.cause,
+    absentName: row.absent_name,
+    backupName: row.backup_name,
+    noticedAt: row.noticed_at,
+    confirmedAt: row.confirmed_at,
+    arrivedAt: row.arrived_at,
+    endedAt: row.ended_at,
+    note: row.note,
+  }));
+}

@@ -1,0 +1,35 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { inTransaction } from '~db/connection';
+import { listChoices } from './choice-store.server';
+import { type LeaveState, listLeaves as readLeaves } from './leave-store.server';
+
+/** Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. */
+export async function listLeaves(call: Call, query: { state?: LeaveState; page: number; pageSize: number }) {
+  allow(call.actor, 'attendance.read_own');
+  const seesAll = may(call.actor, 'attendance.read');
+  const mayDecide = may(call.actor, 'leave.decide');
+  const own = call.actor.personId;
+  return inTransaction(call, async (trx) => {
+    const filter = {
+      state: query.state,
+      offset: (query.page - 1) * query.pageSize,
+      limit: query.pageSize,
+      // No account has person 0: without a person of one's own there is nothing of one's own.
+      ...(seesAll ? {} : { personId: own ?? 0 }),
+    };
+    const { rows, total } = await readLeaves(trx, filter);
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        mayDecide: mayDecide && row.state === 'asked' && row.personId !== own,
+        mayWithdraw:
+          (row.state === 'asked' || row.state === 'approved') && (mayDecide || row.personId === own),
+      })),
+      total,
+      seesAll,
+      mayAsk: may(call.actor, 'leave.ask') && (mayDecide || own !== null),
+      people: mayDecide ? await listChoices(trx) : [],
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { checkForm } from '~/base/check-form';
+import { dayOf } from '~/base/days';
+import { type Message, Refusal } from '~/base/errors';
+import { notifyHall } from '~/positions/notify-hall.server';
+import { inTransaction } from '~db/connection';
+import { orConflict } from './constraint-refusal';
+import { type CoverFields, type CoverInput, coverForm } from './cover-form';
+import { findCover, findHolder, saveCover } from './cover-store.server';
+import { requireOpenMonths } from './open-month.server';
+import { recomputeDays } from './recompute-days.server';
+
+/**
+ * Records a gap and its cover: noticed, confirmed, arrived, ended. The same position and half-day again adds what came
+ * later and keeps what was there. Without an absent person it is whoever holds the position.
+ */
+export async function recordCover(call: Call, input: CoverInput): Promise<{ id: number }> {
+  allow(call.actor, 'cover.record');
+  const fields = checkForm(coverForm, input);
+  return inTransaction(call, async (trx) => {
+    await requireOpenMonths(trx, fields.day, fields.day);
+    const before = await findCover(trx, fields.positionId, fields.day, fields.half);
+    const holder = await findHolder(trx, fields.positionId, fields.day);
+    const row = {
+      ...fields,
+      projectId: call.actor.projectId,
+      absentPersonId: fields.absentPersonId ?? before?.absent_person_id ?? holder,
+      backupPersonId: fields.backupPersonId ?? before?.backup_person_id ?? undefined,
+      noticedAt: fields.noticedAt ?? before?.noticed_at ?? call.now,
+      confirmedAt: fields.confirmedAt ?? before?.confirmed_at ?? undefined,
+      arrivedAt: fields.arrivedAt ?? before?.arrived_at ?? undefined,
+      endedAt: fields.endedAt ?? before?.ended_at ?? undefined,
+      note: fields.note || (before?.note ?? ''),
+    };
+    requireOrder(row, call.now);
+    if (row.backupPersonId !== undefined && row.backupPersonId === row.absentPersonId)
+      throw fault('backupPersonId', 'attendance:refusal.cover_is_holder');
+    const id = await orConflict(saveCover(trx, row), {
+      one_cover_a_backup: { key: 'attendance:refusal.backup_taken', field: 'backupPersonId' },
+      cover_project_id_position_id_fkey: { key: 'attendance:refusal.no_position', field: 'positionId' },
+      cover_project_id_backup_person_id_fkey: {
+        key: 'attendance:refusal.no_person',
+        field: 'backupPersonId',
+      },
+      cover_project_id_absent_person_id_fkey: {
+        key: 'attendance:refusal.no_person',
+        field: 'absentPersonId',
+      },
+    });
+    if (fields.day <= dayOf(call.now)) await recomputeDays(trx, { days: [fields.day], now: call.now });
+    await notifyHall(trx, 'cover');
+    return { id };
+  });
+}
+
+type Times = Pick<CoverFields, 'confirmedAt' | 'arrivedAt' | 'endedAt'> & { noticedAt: Date };
+
+/** Noticed, then confirmed, then arrived, then ended; none of it in the future. */
+function requireOrder(row: Times, now: Date): void {
+  let before = row.noticedAt;
+  for (const name of ['noticedAt', 'confirmedAt', 'arrivedAt', 'endedAt'] as const) {
+    const at = row[name];
+    if (!at) continue;
+    if (at > now) throw fault(name, 'attendance:fault.future');
+    if (at < before) throw fault(name, 'attendance:fault.order');
+    before = at;
+  }
+}
+
+function fault(field: string, key: Message['key']): Refusal {
+  return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: { key } });
+}

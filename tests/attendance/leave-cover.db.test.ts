@@ -1,0 +1,236 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Actor, machine, type Role } from '~/access/call';
+import { askLeave } from '~/attendance/ask-leave.server';
+import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
+import { listLeaves } from '~/attendance/list-leaves.server';
+import { recordCover } from '~/attendance/record-cover.server';
+import { recordFinding } from '~/attendance/record-finding.server';
+import { testDatabase } from '../support/database';
+import { arrangeHall, toldResults } from './hall';
+
+const hall = testDatabase();
+const now = '2026-01-20T10:00:00Z';
+let people: Awaited<ReturnType<typeof arrangeHall>>;
+
+const actor = (role: Role, personId: number | null = null): Actor => ({
+  ...machine(hall.projectId),
+  side: role === 'scorer' ? 'procurer' : 'contractor',
+  roles: [role],
+  personId,
+});
+const as = (role: Role, personId: number | null = null) => hall.call(now, actor(role, personId));
+const person = (number: number) => people.personIds[number - 1] ?? 0;
+const position = (number: number) => people.positionIds[number - 1] ?? 0;
+const told = () => toldResults(hall, people.personIds);
+
+beforeAll(async () => {
+  people = await arrangeHall(hall, 3);
+});
+
+beforeEach(async () => {
+  await hall.asOwner(
+    'delete from leave; delete from cover; delete from day_result; delete from patrol_finding',
+  );
+});
+
+const oneDay = { type: 'sick', fromOn: '2026-01-12', toOn: '2026-01-12' } as const;
+
+describe('leave', () => {
+  test('approved leave is not absence; from noon it leaves the morning', async () => {
+    const { id } = await askLeave(as('clerk', person(1)), { ...oneDay, fromHalf: 'pm' });
+    await decideLeave(as('lead'), { id, approve: true });
+    expect(await told()).toEqual(['1 2026-01-12 am absent', '1 2026-01-12 pm leave']);
+  });
+
+  test('refused leave changes nothing', async () => {
+    const { id } = await askLeave(as('clerk', person(1)), oneDay);
+    await decideLeave(as('hr'), { id, approve: false });
+    expect(await told()).toEqual([]);
+  });
+
+  test('withdrawn after approval it is absence again', async () => {
+    const { id } = await askLeave(as('clerk', person(1)), oneDay);
+    await decideLeave(as('lead'), { id, approve: true });
+    await withdrawLeave(as('clerk', person(1)), { id });
+    expect(await told()).toEqual(['1 2026-01-12 am absent', '1 2026-01-12 pm absent']);
+  });
+
+  test.each([
+    ['the same day', '2026-01-12', 'am', '2026-01-12', 'pm', false],
+    ['touching in one half', '2026-01-11', 'am', '2026-01-12', 'am', false],
+    ['the half before', '2026-01-11', 'am', '2026-01-11', 'pm', true],
+    ['the half after', '2026-01-13', 'am', '2026-01-13', 'am', true],
+  ] as const)('asked for twice: %s', async (_, fromOn, fromHalf, toOn, toHalf, allowed) => {
+    await askLeave(as('clerk', person(1)), oneDay);
+    const again = askLeave(as('clerk', person(1)), { type: 'annual', fromOn, fromHalf, toOn, toHalf });
+    if (allowed) await expect(again).resolves.toMatchObject({ id: expect.any(Number) });
+    else await expect(again).rejects.toMatchObject({ status: 409 });
+  });
+
+  test('ending before it begins is a fault of the field', async () => {
+    const input = { ...oneDay, fromHalf: 'pm', toHalf: 'am' } as const;
+    await expect(askLeave(as('clerk', person(1)), input)).rejects.toMatchObject({
+      status: 400,
+      fields: { toOn: { key: 'attendance:fault.until_before_from' } },
+    });
+  });
+
+  test('a clerk asks only for themselves, and nobody decides their own', async () => {
+    const forOther = askLeave(as('clerk', person(1)), { ...oneDay, personId: person(2) });
+    await expect(forOther).rejects.toMatchObject({ status: 403 });
+    const { id } = await askLeave(as('lead', person(2)), oneDay);
+    await expect(decideLeave(as('lead', person(2)), { id, approve: true })).rejects.toMatchObject({
+      status: 403,
+      key: 'attendance:refusal.own_leave',
+    });
+  });
+
+  test.each([['clerk'], ['manager'], ['scorer']] as const)('a %s may not decide', async (role) => {
+    const { id } = await askLeave(as('clerk', person(1)), oneDay);
+    await expect(decideLeave(as(role), { id, approve: true })).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('decided is decided', async () => {
+    const { id } = await askLeave(as('clerk', person(1)), oneDay);
+    await decideLeave(as('hr'), { id, approve: true });
+    await expect(decideLeave(as('hr'), { id, approve: false })).rejects.toMatchObject({ status: 409 });
+  });
+
+  test('a clerk sees their own requests, the lead all, the procurer none', async () => {
+    await askLeave(as('clerk', person(1)), oneDay);
+    await askLeave(as('clerk', person(2)), oneDay);
+    const page = { page: 1, pageSize: 50 };
+    const names = async (role: Role, own: number | null = null) =>
+      (await listLeaves(as(role, own), page)).rows.map((row) => row.personName).sort();
+    expect(await names('clerk', person(1))).toEqual(['人员1']);
+    expect(await names('clerk')).toEqual([]);
+    expect(await names('lead')).toEqual(['人员1', '人员2']);
+    await expect(listLeaves(as('scorer'), page)).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('cover', () => {
+  const gap = { day: '2026-01-13', half: 'am', cause: 'absent' } as const;
+
+  test('the absence stays with the absent person, the backup is covering', async () => {
+    await recordCover(as('lead'), {
+      ...gap,
+      positionId: position(1),
+      backupPersonId: people.backupId,
+      noticedAt: '2026-01-13T08:10',
+      confirmedAt: '2026-01-13T08:15',
+      arrivedAt: '2026-01-13T08:30',
+    });
+    const lines = await told();
+    expect(lines).toContain('1 2026-01-13 am absent covered by 4');
+    expect(lines).toContain('4 2026-01-13 am covering');
+    expect(lines).toContain('1 2026-01-13 pm absent');
+  });
+
+  test('recorded step by step it is one cover', async () => {
+    const at = { ...gap, positionId: position(1) };
+    const first = await recordCover(as('lead'), { ...at, noticedAt: '2026-01-13T08:10' });
+    await recordCover(as('lead'), {
+      ...at,
+      backupPersonId: people.backupId,
+      confirmedAt: '2026-01-13T08:15',
+    });
+    const last = await recordCover(as('lead'), {
+      ...at,
+      arrivedAt: '2026-01-13T08:30',
+      backupPersonId: people.backupId,
+    });
+    expect(last.id).toBe(first.id);
+    const { rows } = await hall.asOwner('select noticed_at, arrived_at, absent_person_id from cover');
+    expect(rows).toEqual([
+      {
+        noticed_at: new Date('2026-01-13T00:10:00Z'),
+        arrived_at: new Date('2026-01-13T00:30:00Z'),
+        absent_person_id: person(1),
+      },
+    ]);
+  });
+
+  test('a backup covers one position at a time', async () => {
+    await recordCover(as('lead'), { ...gap, positionId: position(1), backupPersonId: people.backupId });
+    const second = recordCover(as('lead'), {
+      ...gap,
+      positionId: position(2),
+      backupPersonId: people.backupId,
+    });
+    await expect(second).rejects.toMatchObject({ status: 409, key: 'attendance:refusal.backup_taken' });
+  });
+
+  test.each([
+    ['confirmed before it was noticed', { confirmedAt: '2026-01-13T08:00' }, 'confirmedAt'],
+    ['arrived in the future', { arrivedAt: '2026-01-21T08:00' }, 'arrivedAt'],
+    ['no time at all', { arrivedAt: '2026-01-13 8' }, 'arrivedAt'],
+    ['covered by the absent person', { backupPersonId: 'holder' }, 'backupPersonId'],
+  ])('%s is a fault of the field', async (_, more, field) => {
+    const backupPersonId = 'backupPersonId' in more ? person(1) : people.backupId;
+    const input = {
+      ...gap,
+      positionId: position(1),
+      noticedAt: '2026-01-13T08:10',
+      ...more,
+      backupPersonId,
+    };
+    await expect(recordCover(as('lead'), input)).rejects.toMatchObject({
+      status: 400,
+      fields: { [field]: { key: expect.any(String) } },
+    });
+  });
+
+  test.each([['clerk'], ['manager'], ['scorer']] as const)('a %s may not record cover', async (role) => {
+    const attempt = recordCover(as(role), { ...gap, positionId: position(1) });
+    await expect(attempt).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('patrol', () => {
+  const seen = { kind: 'off_post', foundAt: '2026-01-14T10:00', note: '离开窗口' } as const;
+
+  test('a finding belongs to whoever holds the position', async () => {
+    await recordFinding(as('scorer'), { ...seen, positionId: position(2), minutes: '15' });
+    const { rows } = await hall.asOwner('select person_id, minutes from patrol_finding');
+    expect(rows).toEqual([{ person_id: person(2), minutes: 15 }]);
+  });
+
+  test('an unknown position is a fault of the field', async () => {
+    const attempt = recordFinding(as('scorer'), { ...seen, positionId: 999_999 });
+    await expect(attempt).rejects.toMatchObject({ status: 409, key: 'attendance:refusal.no_position' });
+  });
+});
+
+describe('in a locked month', () => {
+  beforeAll(async () => {
+    await hall.asOwner(
+      `insert into attendance_month (project_id, month, state) values ($1, '2025-12', 'locked')`,
+      [hall.projectId],
+    );
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    [
+      'leave is asked for',
+      () => askLeave(as('hr'), { ...oneDay, personId: person(1), fromOn: '2025-12-31', toOn: '2026-01-02' }),
+    ],
+    [
+      'a cover is recorded',
+      () =>
+        recordCover(as('lead'), { positionId: position(1), day: '2025-12-31', half: 'am', cause: 'late' }),
+    ],
+    [
+      'a finding is recorded',
+      () =>
+        recordFinding(as('lead'), {
+          positionId: position(1),
+          kind: 'conduct',
+          foundAt: '2025-12-31T10:00',
+          note: '未着工装',
+        }),
+    ],
+  ])('%s: refused with the month’s name', async (_, write) => {
+    await expect(write()).rejects.toMatchObject({ status: 423, params: { month: '2025-12' } });
+  });
+});
