@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { evidenceSources } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
-import type { Totals } from './source-totals';
+
+/** `totals` are read from the groups of counted rows that measures and losses treat alike; `sums` are columns of a group. */
+export type Totals = { sums?: RawBuilder<unknown>; totals: RawBuilder<unknown> };
 
 const names = evidenceSources.ledger_case;
 

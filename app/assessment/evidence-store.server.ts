@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Day, Month } from '~/base/days';
 import { addDays } from '~/base/days';
 import { factColumns } from '~/ledger/case-columns';
 import type { CaseFacts } from '~/ledger/fold';
+import { listCasesWithEntries, type StoredCase, type StoredEntry } from '~/ledger/read-cases-store.server';
 import type { Database } from '~db/connection';
 import { copyRows } from '~db/copy';
 import { caseDigest } from './case-measure-store.server';
@@ -190,4 +191,16 @@ export async function readRefoldedDigests(
       (select ${caseDigest} from ledger_case c where c.id = r.id and c.entry_count = r.entry_count) as today
     from refolded_case c join refolded_case r on r.id = c.id order by c.id`.execute(trx);
   return rows.map(({ case_no, ...row }) => ({ caseNo: case_no, ...row }));
+}
+
+export type CaseWithEntries = StoredCase & { entries: StoredEntry[] };
+
+/** These cases with all their entries, by id. */
+export async function readCases(
+  trx: Database,
+  ids: readonly number[],
+): Promise<Map<number, CaseWithEntries>> {
+  const where: Expression<SqlBool> = sql<SqlBool>`id = any(${ids}::bigint[])`;
+  const cases = await listCasesWithEntries(trx, { afterId: 0, limit: ids.length, where });
+  return new Map(cases.map((item) => [item.id, item]));
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
+import type { Totals } from './case-measure-store.server';
 import { caseTotals, countedCases } from './case-measure-store.server';
 import { type EvidenceSource, evidenceSources } from './evidence-source';
 import type { MonthInputs } from './month-inputs';
@@ -14,7 +15,6 @@ import {
   halfDayTotals,
   vacancyTotals,
 } from './presence-measure-store.server';
-import type { Totals } from './source-totals';
 
 type Counted = { rows: (inputs: MonthInputs, cases?: string) => RawBuilder<unknown>; totals: Totals };
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Totals } from './case-measure-store.server';
 import { rowKey } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
-import type { Totals } from './source-totals';
 
 const dayNumber = (column: string) => sql`(${sql.ref(column)} - ${sql.lit(rowKey.epoch)}::date)`;
 const digestOf = (facts: RawBuilder<unknown>) => sql`sha256(convert_to(${facts}::text, 'UTF8'))`;

@@ -1,22 +1,20 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
 import { dayOf } from '~/base/days';
 import { differences } from '~/ledger/case-columns';
 import { entryDigest, nextHead } from '~/ledger/entry-digest';
 import { foldCase } from '~/ledger/fold';
 import { foldUnder, type LedgerRules, readLedgerRules } from '~/ledger/ledger-rules.server';
-import { listCasesWithEntries, type StoredCase, type StoredEntry } from '~/ledger/read-cases-store.server';
 import type { Database } from '~db/connection';
 import {
   addRefolded,
+  type CaseWithEntries,
   type EvidenceBlock,
   makeRefoldedTable,
   type RefoldedCase,
+  readCases,
   readRefoldedDigests,
 } from './evidence-store.server';
 import { foldRulesOf, type MonthInputs } from './month-inputs';
 import type { Problem } from './problem';
-
-type CaseWithEntries = StoredCase & { entries: StoredEntry[] };
 
 /**
  * Folds every counted case again from the entries it had at the draft, under the draft's calendar and limits, and
@@ -68,12 +66,6 @@ export async function verifyCases(
     else if (today && !digest.equals(today)) report(id, caseNo, 'columns');
   }
   return problems;
-}
-
-async function readCases(trx: Database, ids: readonly number[]): Promise<Map<number, CaseWithEntries>> {
-  const where: Expression<SqlBool> = sql<SqlBool>`id = any(${ids}::bigint[])`;
-  const cases = await listCasesWithEntries(trx, { afterId: 0, limit: ids.length, where });
-  return new Map(cases.map((item) => [item.id, item]));
 }
 
 /** An entry whose content is not what its digest says, or a chain that does not end where the case says. */

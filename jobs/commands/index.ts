@@ -3,6 +3,8 @@ import type { Command } from '../command';
 /** Every command by its name. Loaded only when called, so that a small command does not load a large one's parts. */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   setup: () => import('./setup'),
+  backup: () => import('./backup'),
+  restore: () => import('./restore'),
   'db url': () => import('./db-url'),
   'keys export': () => import('./keys-export'),
   'keys rotate': () => import('./keys-rotate'),
@@ -13,4 +15,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'user add': () => import('./user-add'),
   'import attendance': () => import('./import-attendance'),
   audit: () => import('./audit'),
+  score: () => import('./score'),
+  'score list': () => import('./score-list'),
+  verify: () => import('./verify'),
 };

@@ -1,0 +1,107 @@
+import { Link } from '@remix-run/react';
+import { formatDay } from '~/ui/format';
+import { ListTable, useSearch } from '~/ui/list-table';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import type { EvidenceSource } from './evidence-source';
+import { lossWords } from './line-words';
+import type { EvidencePage } from './list-evidence.server';
+
+type Props = { evidence: EvidencePage; page: number; lossPage: number; limit: number };
+
+/** The rows that cost points, then every row that was counted; each leads to its case, person or position. */
+export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
+  const { losses, counted } = evidence;
+  const t = useText();
+  const language = useLanguage();
+  const search = useSearch();
+  const day = (on: string | null) => (on ? formatDay(on, language) : '');
+  const lossPages = Math.ceil(losses.total / limit);
+  return (
+    <>
+      <Section title={t('assessment:evidence.losses', { total: losses.total })}>
+        <ListTable
+          label={t('assessment:evidence.losses', { total: losses.total })}
+          rows={losses.rows}
+          rowKey={(loss) => loss.id}
+          emptyText={t('assessment:evidence.none_lost')}
+          columns={[
+            {
+              key: 'row',
+              head: t('assessment:evidence.row'),
+              nowrap: true,
+              cell: (loss) => (
+                <RowLink source={loss.source} label={loss.label} id={linkOfLoss(loss.source, loss.params, loss.rowId)} />
+              ),
+            },
+            { key: 'day', head: t('assessment:evidence.day'), nowrap: true, cell: (loss) => day(loss.happenedOn) },
+            { key: 'why', head: t('assessment:evidence.why'), cell: (loss) => lossWords(t, loss) },
+          ]}
+        />
+        {lossPages > 1 && (
+          <div className="list-foot">
+            {lossPage > 1 && <Link to={search({ losses: String(lossPage - 1) })}>{t('ui:list.previous')}</Link>}
+            <span>{t('ui:list.page_of', { page: lossPage, pages: lossPages })}</span>
+            {lossPage < lossPages && <Link to={search({ losses: String(lossPage + 1) })}>{t('ui:list.next')}</Link>}
+          </div>
+        )}
+      </Section>
+      {counted && (
+        <Section
+          title={t('assessment:evidence.counted')}
+          actions={
+            counted.sources.length > 1 &&
+            counted.sources.map((source) => (
+              <Link
+                key={source}
+                to={search({ source, page: undefined })}
+                aria-current={source === counted.source ? 'true' : undefined}
+              >
+                {t(`assessment:source.${source}`)}
+              </Link>
+            ))
+          }
+        >
+          <ListTable
+            label={t('assessment:evidence.counted')}
+            rows={counted.rows}
+            rowKey={(row) => row.id}
+            page={page}
+            pageSize={limit}
+            emptyText={t('assessment:evidence.none')}
+            columns={[
+              {
+                key: 'row',
+                head: t(`assessment:source.${counted.source}`),
+                cell: (row) => <RowLink source={counted.source} label={row.label} id={row.link} />,
+              },
+              { key: 'day', head: t('assessment:evidence.day'), nowrap: true, cell: (row) => day(row.happenedOn) },
+              {
+                key: 'note',
+                head: t('assessment:evidence.note'),
+                cell: (row) => (row.note === 'am' || row.note === 'pm' ? t(`assessment:half.${row.note}`) : row.note),
+              },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function linkOfLoss(source: EvidenceSource, params: Record<string, string | number>, rowId: number | null) {
+  if (source === 'ledger_case') return rowId;
+  return source === 'day_result' ? Number(params.personId) : null;
+}
+
+const places: Record<EvidenceSource, string> = {
+  ledger_case: '/cases',
+  day_result: '/people',
+  vacancy: '/positions',
+  cover: '/positions',
+  patrol_finding: '/positions',
+};
+
+function RowLink({ source, label, id }: { source: EvidenceSource; label: string; id: number | null }) {
+  return id === null ? label : <Link to={`${places[source]}/${id}`}>{label}</Link>;
+}

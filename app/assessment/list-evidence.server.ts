@@ -1,0 +1,67 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import type { Month } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { type EvidenceSource, sourcesOf } from './evidence-source';
+import {
+  describeRows,
+  type EvidenceRow,
+  type Loss,
+  listCountedIds,
+  listLosses,
+} from './evidence-store.server';
+import type { LineFacts } from './month-digest';
+import { requireMonth } from './require-month';
+import type { Indicator } from './scheme';
+import { getSchemeById } from './scheme-store.server';
+import { findScoreMonth, readLines } from './score-store.server';
+
+export type EvidencePage = {
+  month: Month;
+  state: string;
+  line: LineFacts & { indicator: Indicator };
+  losses: { rows: Loss[]; total: number };
+  /** Every counted row of one source, losses among them. */
+  counted: { source: EvidenceSource; sources: EvidenceSource[]; rows: EvidenceRow[] } | null;
+};
+
+/** The rows behind one indicator: those that cost points first, and every counted one, a page of each. */
+export async function listEvidence(
+  call: Call,
+  input: { month: Month; number: number; source?: string; lossOffset: number; offset: number; limit: number },
+): Promise<EvidencePage> {
+  allow(call.actor, 'score.read');
+  const month = requireMonth(input.month, call.now);
+  const { number, limit } = input;
+  return inTransaction(call, async (trx) => {
+    const row = await findScoreMonth(trx, month);
+    const line = (await readLines(trx, month)).find((one) => one.number === number);
+    if (!row || row.schemeId === null || !line)
+      throw new Refusal(404, 'assessment:refusal.no_evidence', { month, number });
+    const scheme = await getSchemeById(trx, row.schemeId);
+    const indicator = scheme.indicators.find((one) => one.number === number);
+    if (!indicator) throw new Refusal(404, 'assessment:refusal.no_indicator', { number });
+    // A month that is reopened shows the evidence of its last draft.
+    const revision = row.digest ? row.revision : row.revision - 1;
+    const losses = await listLosses(trx, { month, revision, number, offset: input.lossOffset, limit });
+    const from = indicator.measure && line.state === 'assessed' ? sourcesOf(indicator.measure) : [];
+    const chosen = from.find((one) => one.source === input.source) ?? from[0];
+    const ids = chosen
+      ? await listCountedIds(trx, { month, revision, ...chosen, offset: input.offset, limit })
+      : [];
+    return {
+      month,
+      state: row.state,
+      line: { ...line, indicator },
+      losses,
+      counted: chosen
+        ? {
+            source: chosen.source,
+            sources: from.map((one) => one.source),
+            rows: await describeRows(trx, chosen.source, ids),
+          }
+        : null,
+    };
+  });
+}

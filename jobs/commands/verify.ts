@@ -1,0 +1,21 @@
+import { verifyMonth } from '~/assessment/verify-month.server';
+import type { Command } from '../command';
+
+export const command: Command = {
+  name: 'verify',
+  summary: 'assessment:command.verify.summary',
+  arguments: [{ name: 'MONTH', summary: 'assessment:command.month' }],
+  run: async ({ args, call, t }) => {
+    const result = await verifyMonth(await call(), { month: args[0] ?? '' });
+    const verdict = result.ok ? 'assessment:command.verify.ok' : 'assessment:command.verify.failed';
+    const named = result.problems.map(({ source, label, what }) =>
+      t('assessment:problem.line', {
+        source: t(`assessment:source.${source}`),
+        label,
+        what: t(`assessment:problem.${what}`),
+      }),
+    );
+    const counts = { month: result.month, rows: result.rows, problems: result.problems.length };
+    return { value: result, text: [t(verdict, counts), ...named, result.digest], failed: !result.ok };
+  },
+};
