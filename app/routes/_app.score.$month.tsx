@@ -124,7 +124,7 @@ export default function MonthScore() {
           })}
           {verification.problems.slice(0, 20).map((problem) => (
             <span key={`${problem.source} ${problem.label} ${problem.what}`} className="once">
-              {t('assessment:problem.line', {
+              {t('assessment:problem.named', {
                 source: t(`assessment:source.${problem.source}`),
                 label: problem.label,
                 what: t(`assessment:problem.${problem.what}`),

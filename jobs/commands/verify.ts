@@ -9,7 +9,7 @@ export const command: Command = {
     const result = await verifyMonth(await call(), { month: args[0] ?? '' });
     const verdict = result.ok ? 'assessment:command.verify.ok' : 'assessment:command.verify.failed';
     const named = result.problems.map(({ source, label, what }) =>
-      t('assessment:problem.line', {
+      t('assessment:problem.named', {
         source: t(`assessment:source.${source}`),
         label,
         what: t(`assessment:problem.${what}`),
