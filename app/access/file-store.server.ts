@@ -1,0 +1,52 @@
+import type { Database } from '~db/connection';
+
+export type FileRow = {
+  id: number;
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+  storageKey: string;
+  purpose: string;
+};
+
+export async function insertFile(
+  trx: Database,
+  row: Omit<FileRow, 'id'> & {
+    projectId: number;
+    sha256: Buffer;
+    uploadedBy: number | null;
+    uploadedAt: Date;
+  },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('file')
+    .values({
+      project_id: row.projectId,
+      name: row.name,
+      content_type: row.contentType,
+      size_bytes: row.sizeBytes,
+      sha256: row.sha256,
+      storage_key: row.storageKey,
+      purpose: row.purpose,
+      uploaded_by: row.uploadedBy,
+      uploaded_at: row.uploadedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findFile(trx: Database, id: number): Promise<FileRow | undefined> {
+  return trx
+    .selectFrom('file')
+    .select([
+      'id',
+      'name',
+      'content_type as contentType',
+      'size_bytes as sizeBytes',
+      'storage_key as storageKey',
+      'purpose',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

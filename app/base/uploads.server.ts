@@ -1,0 +1,30 @@
+import { Refusal } from './errors';
+
+export const megabyte = 1 << 20;
+
+/** The file a form carries in `field`: a Refusal 400 beside the field when there is none or it is too large. */
+export function requireUpload(form: FormData, field: string, limits: { maxBytes: number }): File {
+  const file = findUpload(form, field, limits);
+  if (!file) throw uploadFault(field, 'base:fault.choose_file');
+  return file;
+}
+
+/** The same for a file that may be left out. */
+export function findUpload(form: FormData, field: string, limits: { maxBytes: number }): File | undefined {
+  const file = form.get(field);
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return undefined;
+  if (file.size > limits.maxBytes)
+    throw uploadFault(field, 'base:fault.file_too_large', {
+      megabytes: Math.floor(limits.maxBytes / megabyte),
+    });
+  return file;
+}
+
+/** A refused file, said beside its field. */
+export function uploadFault(
+  field: string,
+  key: string,
+  params: Record<string, string | number> = {},
+): Refusal {
+  return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: { key, params } });
+}
