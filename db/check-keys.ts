@@ -13,12 +13,20 @@ export async function checkKeys(db: Database, file: string): Promise<Keyring> {
   const checks = await db.selectFrom('key_check').select(['key_id', 'sealed']).execute();
   if (checks.length === 0 && !fs.existsSync(file)) createKeyFile(file);
   const keyring = loadKeys(file);
-  for (const check of checks) {
-    if (!keyring.keys.has(check.key_id) || !opens(keyring, check.key_id, check.sealed))
-      throw new Refusal(409, 'jobs:refusal.key_foreign', { file, id: check.key_id });
-  }
+  requireKeys(
+    keyring,
+    checks.map((check) => ({ id: check.key_id, sealed: check.sealed })),
+    file,
+  );
   if (!checks.some((check) => check.key_id === keyring.currentId)) await addKeyCheck(db, keyring);
   return keyring;
+}
+
+/** Refuses a keyring that lacks one of these keys, or has another under its id. */
+export function requireKeys(keyring: Keyring, checks: { id: string; sealed: Buffer }[], file: string): void {
+  for (const { id, sealed } of checks)
+    if (!keyring.keys.has(id) || !opens(keyring, id, sealed))
+      throw new Refusal(409, 'jobs:refusal.key_foreign', { file, id });
 }
 
 /** Records the current key, so that the next start knows it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Refusal } from '~/base/errors';
 import { checkKeys } from './check-keys';
 import { connect, type Database } from './connection';
@@ -15,6 +16,8 @@ export type House = {
   appUrl: string;
   /** The role that owns the tables; refuses when an external server is used and its owner's address is not set. */
   ownerUrl: () => string;
+  /** The name of the app's role. */
+  appRole: () => Promise<string>;
   /** False with a PostgreSQL of the user's own. */
   isEmbedded: boolean;
   /** Throws everything away and begins with an empty, migrated database. Embedded only. */
@@ -30,9 +33,14 @@ export function hasHouse(at: Place = place()): boolean {
   return at.databaseUrl !== undefined || findCluster(at.dataFolder) !== undefined;
 }
 
+/** The database as it is: neither migrated nor checked. For a restore, which brings its own. */
+export async function openBareHouse(at: Place = place()): Promise<House> {
+  return at.databaseUrl ? external(at, at.databaseUrl) : embedded(at);
+}
+
 /** Starts or finds the database of `at`, migrates it and checks the key. */
 export async function openHouse(at: Place = place()): Promise<House> {
-  const house = at.databaseUrl ? external(at, at.databaseUrl) : await embedded(at);
+  const house = await openBareHouse(at);
   try {
     if (at.databaseUrl) await prepareExternal(at.databaseUrl, at.databaseOwnerUrl);
     else await migrate(house.ownerUrl(), 'zaigang_app');
@@ -58,6 +66,7 @@ function external(at: Place, appUrl: string): House {
     db,
     appUrl,
     ownerUrl,
+    appRole: () => roleOf(db),
     isEmbedded: false,
     remake,
     keepAlive: async () => {},
@@ -74,6 +83,7 @@ async function embedded(at: Place): Promise<House> {
     db,
     appUrl,
     ownerUrl: () => ownerUrl,
+    appRole: () => roleOf(db),
     isEmbedded: true,
     remake: async () => {
       await remakeDatabase(server);
@@ -94,4 +104,9 @@ async function embedded(at: Place): Promise<House> {
       await server.leave();
     },
   };
+}
+
+async function roleOf(db: Database): Promise<string> {
+  const { rows } = await sql<{ role: string }>`select current_user as role`.execute(db);
+  return rows[0]?.role ?? '';
 }
