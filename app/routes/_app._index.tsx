@@ -1,15 +1,22 @@
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { may } from '~/access/policy';
 import { screen } from '~/access/route.server';
+import { listScores } from '~/assessment/list-scores.server';
 import { minuteOf } from '~/base/days';
 import { getToday } from '~/positions/get-today.server';
 import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
 import { StateCounts, TodayBoard } from '~/positions/today-board';
-import { formatDay, formatMinute } from '~/ui/format';
+import { formatDay, formatMinute, formatMonth, formatPoints } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
 
-export const loader = screen((call) => getToday(call));
+export const loader = screen(async (call) => {
+  const today = await getToday(call);
+  const scores = may(call.actor, 'score.read') ? await listScores(call) : [];
+  const last = scores.find((score) => score.total.total !== null);
+  return { ...today, score: last ? { month: last.month, total: last.total.total ?? 0 } : null };
+});
 
 export default function Today() {
   const today = useLoaderData<typeof loader>();
@@ -19,7 +26,8 @@ export default function Today() {
   const chosen = positionStates.find((state) => state === search.get('state'));
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const { counts } = today;
-  const day = `${formatDay(today.day, language)} ${weekday.format(new Date(`${today.day}T00:00:00Z`))}`;
+  const parts = [formatDay(today.day, language), weekday.format(new Date(`${today.day}T00:00:00Z`))];
+  const day = (language === 'en' ? parts.reverse() : parts).join(' ');
   return (
     <Page title={`${t('today:title')} · ${day}`} actions={<LiveHall />}>
       <div className="today-head">
@@ -32,6 +40,13 @@ export default function Today() {
             <Figure to="/cases" word={t('today:cases_received')} value={today.cases.received} />
             <Figure to="/cases" word={t('today:cases_closed')} value={today.cases.closed} />
           </>
+        )}
+        {today.score && (
+          <Figure
+            to={`/score/${today.score.month}`}
+            word={t('today:score', { month: formatMonth(today.score.month, language) })}
+            value={formatPoints(today.score.total)}
+          />
         )}
       </div>
       <p className="today-basis">

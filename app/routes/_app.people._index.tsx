@@ -82,6 +82,7 @@ export default function People() {
               key: 'position',
               head: t('staff:field.position'),
               sortable: true,
+              nowrap: true,
               cell: (row) =>
                 row.position ? (
                   <>

@@ -52,7 +52,7 @@ export default function PositionPage() {
         number: position.number,
         name: isEnglish && position.nameEn ? position.nameEn : position.name,
       })}
-      actions={<Link to="/positions">{t('positions:title')}</Link>}
+      actions={<Link to="/positions">{t('positions:all')}</Link>}
     >
       <FormRefusal />
       <div className="position-columns">

@@ -49,7 +49,7 @@ export function PersonFields({ values = {} }: { values?: Values }) {
         <DayField {...field('joinedOn')} required />
         <DayField {...field('leftOn')} />
         <DayField {...field('contractFrom')} />
-        <DayField {...field('contractUntil')} />
+        <DayField {...field('contractUntil')} description={t('staff:open_ended')} />
         <DayField {...field('insuredFrom')} />
         <DayField {...field('fundFrom')} />
         <DayField {...field('unionJoinedOn')} />
