@@ -1,9 +1,9 @@
-import { type Day, type Half, instantOf, type Month } from '~/base/days';
+import { addDays, type Day, type Half, instantOf, type Month } from '~/base/days';
 import { defaultHallHours as hours } from '~/calendar/default-settings';
 import type { CoverPlan, FindingPlan, HoldingPlan, LeavePlan, LeaveType } from './hall-plan';
 import { type Change, holderOn } from './positions';
 import { type Random, randomOf } from './random';
-import { type DemoMonths, workdaysOfMonth } from './time';
+import { type DemoMonths, workdaysLater, workdaysOfMonth } from './time';
 
 /** What somebody's punches will show: minutes late or early, or nobody at all. */
 export type Slip = {
@@ -218,9 +218,9 @@ function planLeave(book: Book, random: Random, days: readonly Day[], covered: bo
 function pushLeave(
   book: Book,
   random: Random,
-  leave: { person: number; type: LeaveType; from: Day; to: Day; toHalf: Half },
+  leave: { person: number; type: LeaveType; from: Day; to: Day; toHalf: Half; askedOn?: Day },
 ): void {
-  const askedAt = new Date(instantOf(leave.from, 9 * 60 + random.int(0, 400)).getTime() - 86_400_000);
+  const askedAt = instantOf(leave.askedOn ?? addDays(leave.from, -1), 9 * 60 + random.int(0, 400));
   book.plan.leaves.push({
     person: leave.person,
     type: leave.type,
@@ -230,7 +230,7 @@ function pushLeave(
     toHalf: leave.toHalf,
     reason: random.pick(reasons[leave.type]),
     askedAt,
-    decidedAt: new Date(askedAt.getTime() + random.int(10, 90) * 60_000),
+    decidedAt: leave.askedOn ? null : new Date(askedAt.getTime() + random.int(10, 90) * 60_000),
   });
 }
 
@@ -260,7 +260,7 @@ function planFindings(
   for (let i = 0; i < counts.offPost; i += 1) find('off_post', '离岗未报备', random.int(15, 40));
 }
 
-/** The demo day itself: one on leave with a backup, one late, one whom a backup replaces. */
+/** The demo day itself: a leave to be decided, one on leave with a backup, one late, one whom a backup replaces. */
 function planToday(book: Book, on: Day): void {
   const random = randomOf(`${on} today`);
   if (!workdaysOfMonth(on.slice(0, 7), on).includes(on)) return;
@@ -269,6 +269,15 @@ function planToday(book: Book, on: Day): void {
   const absent = holderOn(book.holdings, 8, on);
   const alone = holderOn(book.holdings, 33, on);
   if (!away || !late || !absent || !alone) return;
+  const next = workdaysLater(on, 3);
+  pushLeave(book, random, {
+    person: 12,
+    type: 'annual',
+    from: next,
+    to: next,
+    toHalf: 'pm',
+    askedOn: addDays(on, -1),
+  });
   pushLeave(book, random, { person: away, type: 'annual', from: on, to: on, toHalf: 'pm' });
   for (const half of ['am', 'pm'] as const)
     book.cover({ position: 5, absent: away, day: on, half, cause: 'leave' }, random.int(0, 6));

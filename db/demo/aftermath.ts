@@ -106,7 +106,7 @@ export function upTo(entries: readonly EntryDraft[], end: Date): EntryDraft[] {
     .sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime());
 }
 
-/** The demo day is told up to the opening of the hall: what comes next is for those who try it. */
+/** The demo day is told for its first hour: what comes next is for those who try it. */
 export function endOfStory(on: Day): Date {
-  return instantOf(on, 8 * 60);
+  return instantOf(on, 9 * 60);
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, lastDayOf, type Month, monthOf } from '~/base/days';
+import { type Day, dayOf, instantOf, lastDayOf, type Month, monthOf } from '~/base/days';
 import type { EntryDraft } from '~/ledger/entry';
 import { type After, endOfStory, tellAfter, upTo } from './aftermath';
 import { officeTime, type Turn, tellStory } from './case-story';
@@ -121,7 +121,8 @@ function planMonth(input: MonthInput): CasePlan[] {
     drafts.map(({ story }) => story),
     days.length / whole,
   );
-  const end = endOfStory(on);
+  // A month that is scored before the hall opens knows nothing of this morning.
+  const end = name === 'open' ? endOfStory(on) : instantOf(on);
   return drafts.flatMap(({ receivedAt, matter, position, clerk, kind, story }, index) => {
     const closedAt = closingOf(story);
     const lead = holderOn(holdings, leadPosition, dayOf(receivedAt)) ?? leadPosition;

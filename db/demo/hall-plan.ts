@@ -76,7 +76,8 @@ export type LeavePlan = {
   toHalf: Half;
   reason: string;
   askedAt: Date;
-  decidedAt: Date;
+  /** Null: asked, and not decided yet. */
+  decidedAt: Date | null;
 };
 
 export type CoverPlan = {
@@ -112,7 +113,7 @@ export type CasePlan = {
   position: number;
   person: number;
   month: Month;
-  /** The day its last entry was made: it is recorded that evening. */
+  /** The day its last entry was made: it is recorded that evening, on the demo day itself at nine. */
   recordedOn: Day;
   /** `personId` is the person's number here; the load turns it into the id. */
   entries: EntryDraft[];

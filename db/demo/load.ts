@@ -1,11 +1,12 @@
 import { lockMonth } from '~/attendance/lock-month.server';
 import { addDays, addMonths, type Day, firstDayOf, instantOf, type Month } from '~/base/days';
 import type { Database } from '../connection';
+import { endOfStory } from './aftermath';
 import type { HallPlan } from './hall-plan';
 import { planHall } from './plan';
 import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
-import { writeCases } from './write-cases';
+import { recordDay, writeCases } from './write-cases';
 import { writeAbsences, writePunches } from './write-days';
 import { writeHall } from './write-hall';
 import { type Ids, writePeople } from './write-people';
@@ -51,6 +52,7 @@ async function recordAndScore(
   if (sending.day > signing.day) await writeCases(call, plan, ids, signing.day, addDays(sending.day, -1));
   await writeAppealedMonth(call, actors, appealed, sending);
   if (sending.day < plan.on) await writeCases(call, plan, ids, sending.day, addDays(plan.on, -1));
+  await recordDay({ ...call, now: endOfStory(plan.on) }, plan, ids, plan.on);
 }
 
 /** The workday after `last`; on the demo day itself everything happens before the hall opens. */

@@ -11,17 +11,21 @@ import { type Ids, idOf } from './write-people';
 /** Records the cases day by day from `from` to `to`, each in the evening of its last step, and each night's seal. */
 export async function writeCases(call: Call, plan: HallPlan, ids: Ids, from: Day, to: Day): Promise<void> {
   for (const day of eachDay(from, to)) {
-    const cases = plan.cases.filter(({ recordedOn }) => recordedOn === day);
-    const evening = { ...call, now: instantOf(day, 18 * 60) };
-    await appendCases(
-      evening,
-      cases.map((item) => newCase(item, plan, ids)),
-    );
+    await recordDay({ ...call, now: instantOf(day, 18 * 60) }, plan, ids, day);
     const finishedAt = instantOf(addDays(day, 1), 2 * 60);
     const { entries } = await sealDay({ ...call, now: finishedAt }, { day });
     const night = { nightOn: day, finishedAt, daysClosed: 1, entriesSealed: entries };
     await inTransaction(call, (trx) => addNight(trx, call.actor.projectId, night));
   }
+}
+
+/** The cases whose last step was made on `day`. */
+export async function recordDay(call: Call, plan: HallPlan, ids: Ids, day: Day): Promise<void> {
+  const cases = plan.cases.filter(({ recordedOn }) => recordedOn === day);
+  await appendCases(
+    call,
+    cases.map((item) => newCase(item, plan, ids)),
+  );
 }
 
 function newCase(item: CasePlan, plan: HallPlan, ids: Ids): Parameters<typeof appendCases>[1][number] {

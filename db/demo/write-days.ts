@@ -28,11 +28,11 @@ export async function writeAbsences(
           from_half: leave.fromHalf,
           to_on: leave.toOn,
           to_half: leave.toHalf,
-          state: 'approved',
+          state: leave.decidedAt ? 'approved' : 'asked',
           reason: leave.reason,
           asked_at: leave.askedAt,
           decided_at: leave.decidedAt,
-          decided_by: accountOf('hr'),
+          decided_by: leave.decidedAt ? accountOf('hr') : null,
         })),
       )
       .execute();
