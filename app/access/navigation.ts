@@ -7,6 +7,7 @@ export type NavigationName =
   | 'people'
   | 'positions'
   | 'attendance'
+  | 'leave'
   | 'cases'
   | 'matters'
   | 'score'
@@ -19,6 +20,7 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'people', to: '/people', action: 'person.list' },
   { name: 'positions', to: '/positions', action: 'position.read' },
   { name: 'attendance', to: '/attendance', action: 'attendance.read' },
+  { name: 'leave', to: '/leave', action: 'attendance.read_own' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },
   { name: 'score', to: '/score', action: 'score.read' },
@@ -27,7 +29,14 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'audit', to: '/audit', action: 'audit.read' },
 ];
 
-/** The screens this actor may open, in the order of the menu; the first is where a sign-in leads. */
+/** The screens this actor may open, in the order of the menu. */
 export function navigationOf(actor: Actor): NavigationItem[] {
   return items.filter((item) => may(actor, item.action)).map(({ name, to }) => ({ name, to }));
+}
+
+/** Where a sign-in leads: Today, or an administrator's own work. */
+export function homeOf(actor: Actor): string {
+  const homes: readonly NavigationName[] = ['today', 'accounts', 'audit'];
+  const open = navigationOf(actor);
+  return (open.find((item) => homes.includes(item.name)) ?? open[0])?.to ?? '/';
 }

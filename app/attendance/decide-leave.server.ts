@@ -4,7 +4,8 @@ import { eachDay } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
-import { findLeave, type LeaveState, setLeaveState } from './leave-store.server';
+import type { LeaveState } from './leave-state';
+import { findLeave, setLeaveState } from './leave-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { recomputeDays } from './recompute-days.server';
 

@@ -2,9 +2,7 @@ import { sql } from 'kysely';
 import type { Day, Half } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { LeaveFields } from './leave-form';
-
-export const leaveStates = ['asked', 'approved', 'refused', 'withdrawn'] as const;
-export type LeaveState = (typeof leaveStates)[number];
+import type { LeaveState } from './leave-state';
 
 export type LeaveRow = {
   id: number;

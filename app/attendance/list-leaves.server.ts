@@ -2,7 +2,8 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { inTransaction } from '~db/connection';
 import { listChoices } from './choice-store.server';
-import { type LeaveState, listLeaves as readLeaves } from './leave-store.server';
+import type { LeaveState } from './leave-state';
+import { listLeaves as readLeaves } from './leave-store.server';
 
 /** Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. */
 export async function listLeaves(call: Call, query: { state?: LeaveState; page: number; pageSize: number }) {

@@ -6,12 +6,12 @@ import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { orConflict } from './constraint-refusal';
 import { findHolder } from './cover-store.server';
-import { type FindingInput, findingForm } from './finding-form';
+import { type FindingFields, type FindingInput, findingForm } from './finding-form';
 import { insertFinding } from './finding-store.server';
 import { requireOpenMonths } from './open-month.server';
 
-/** Records what was seen on patrol; without a person it is whoever holds the position that day. */
-export async function recordFinding(call: Call, input: FindingInput): Promise<{ id: number }> {
+/** What the form alone can tell: allowed, complete, not in the future. */
+export function checkFinding(call: Call, input: FindingInput): FindingFields {
   allow(call.actor, 'patrol.record');
   const fields = checkForm(findingForm, input);
   if (fields.foundAt > call.now)
@@ -23,6 +23,13 @@ export async function recordFinding(call: Call, input: FindingInput): Promise<{ 
         foundAt: { key: 'attendance:fault.future' },
       },
     );
+  return fields;
+}
+
+/** Records what was seen on patrol; without a person it is whoever holds the position that day. */
+export async function recordFinding(call: Call, input: FindingInput): Promise<{ id: number }> {
+  allow(call.actor, 'patrol.record');
+  const fields = checkFinding(call, input);
   const day = dayOf(fields.foundAt);
   return inTransaction(call, async (trx) => {
     await requireOpenMonths(trx, day, day);

@@ -1,0 +1,93 @@
+import { useActionData, useFetcher, useNavigation } from '@remix-run/react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import type { Message } from '~/base/errors';
+import type { ImportResult } from '~/base/import-result';
+import { DeedForm, FormRefusal, SubmitButton, useRefusal } from '~/ui/form-parts';
+import { useText } from '~/ui/text';
+import type { listImports } from './list-imports.server';
+
+type Imports = Awaited<ReturnType<typeof listImports>>;
+
+/** Choose or drop a device export; while it is read, the lines read so far. */
+export function PunchFileForm() {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const fault = useRefusal().refusal?.fields?.file;
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (input.current && event.dataTransfer.files.length > 0) input.current.files = event.dataTransfer.files;
+  };
+  return (
+    <DeedForm encType="multipart/form-data">
+      <FormRefusal />
+      <p className="soft">{t('attendance:import.help')}</p>
+      <label
+        className={over ? 'drop drop-over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        {t('attendance:import.drop')}
+        <input
+          ref={input}
+          type="file"
+          name="file"
+          accept=".dat,.txt"
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? 'file-fault' : undefined}
+        />
+      </label>
+      {fault && (
+        <p className="field-fault" id="file-fault">
+          {t(fault.key, fault.params)}
+        </p>
+      )}
+      <div className="form-actions">
+        <SubmitButton>{t('attendance:import.do')}</SubmitButton>
+        <Progress />
+      </div>
+    </DeedForm>
+  );
+}
+
+/** Asks once a second how far the running import has come. */
+function Progress() {
+  const t = useText();
+  const fetcher = useFetcher<Imports>();
+  const posting = useNavigation().formMethod === 'POST';
+  const load = useRef(fetcher.load);
+  load.current = fetcher.load;
+  useEffect(() => {
+    if (!posting) return;
+    const timer = setInterval(() => load.current('/attendance/import'), 1000);
+    return () => clearInterval(timer);
+  }, [posting]);
+  if (!posting) return null;
+  const running = fetcher.data?.runs.find((run) => run.state === 'running');
+  return <output>{t('attendance:import.running', { read: running?.read ?? 0 })}</output>;
+}
+
+/** What the import just done says. */
+export function ImportDone() {
+  const t = useText();
+  const answer = useActionData() as { result?: ImportResult } | undefined;
+  const result = answer?.result;
+  if (!result) return null;
+  const { read, kept, repeated, rejected } = result;
+  return (
+    <output className="notice notice-green">
+      {t('attendance:import.done', { read, kept, repeated, rejected })}
+      {(result.notes ?? []).map((note: Message) => (
+        <span key={JSON.stringify(note)}>
+          <br />
+          {t(note.key, note.params)}
+        </span>
+      ))}
+    </output>
+  );
+}

@@ -1,0 +1,100 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { storeFile } from '~/access/store-file.server';
+import { AttendanceNav } from '~/attendance/attendance-nav';
+import { attendanceTabs } from '~/attendance/attendance-tabs';
+import type { FindingInput } from '~/attendance/finding-form';
+import { FindingRecordForm } from '~/attendance/finding-record-form';
+import { writeHallTime } from '~/attendance/hall-time';
+import { listFindings } from '~/attendance/list-findings.server';
+import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
+import { formValues } from '~/base/check-form';
+import { dayOf, monthOf } from '~/base/days';
+import { findUpload, megabyte } from '~/base/uploads.server';
+import { StateBadge } from '~/ui/badge';
+import { formatInstant, formatMonth } from '~/ui/format';
+import { type Column, FilterField, ListTable } from '~/ui/list-table';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
+
+export const loader = screen(async (call, { request }) => {
+  const month = new URL(request.url).searchParams.get('month') || monthOf(dayOf(call.now));
+  return {
+    ...(await listFindings(call, { month })),
+    now: writeHallTime(call.now),
+    tabs: attendanceTabs(call.actor, month),
+  };
+});
+
+export const action = deed(async (call, form) => {
+  const photo = findUpload(form, 'photo', { maxBytes: 10 * megabyte });
+  const input = formValues(form) as FindingInput;
+  // Nothing is kept of a photo whose finding is refused.
+  checkFinding(call, input);
+  const file = photo && {
+    name: photo.name,
+    bytes: new Uint8Array(await photo.arrayBuffer()),
+    purpose: 'patrol' as const,
+    field: 'photo',
+  };
+  const stored = file && (await storeFile(call, file));
+  await recordFinding(call, { ...input, fileId: stored?.id });
+  return { done: true };
+});
+
+export default function Findings() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText();
+  const language = useLanguage();
+  const word = (name: string) => t(`attendance:finding.${name}`);
+  type Row = (typeof view.rows)[number];
+  const columns: Column<Row>[] = [
+    { key: 'at', head: word('found_at'), cell: (row) => formatInstant(row.foundAt, language), nowrap: true },
+    {
+      key: 'position',
+      head: word('position'),
+      cell: (row) =>
+        `${row.positionNumber} ${language === 'en' ? row.positionNameEn || row.positionName : row.positionName}`,
+    },
+    { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
+    {
+      key: 'kind',
+      head: word('kind_label'),
+      cell: (row) => (
+        <>
+          <StateBadge color={row.upheld ? 'red' : 'gray'}>{word(`kind.${row.kind}`)}</StateBadge>
+          {!row.upheld && ` ${word('not_upheld')}`}
+        </>
+      ),
+      nowrap: true,
+    },
+    { key: 'minutes', head: word('minutes'), cell: (row) => row.minutes, numeric: true },
+    { key: 'note', head: word('note'), cell: (row) => row.note },
+    {
+      key: 'file',
+      head: word('file'),
+      cell: (row) => row.fileId && <a href={`/files/${row.fileId}`}>{word('file')}</a>,
+    },
+    { key: 'by', head: word('by'), cell: (row) => row.foundBy, nowrap: true },
+  ];
+  return (
+    <Page title={`${word('title')} · ${formatMonth(view.month, language)}`}>
+      <AttendanceNav tabs={view.tabs} />
+      {answer && 'done' in answer && <output className="notice notice-green">{word('done')}</output>}
+      <Section>
+        <ListTable
+          label={word('title')}
+          columns={columns}
+          rows={view.rows}
+          rowKey={(row) => row.id}
+          filters={<FilterField name="month" label={t('attendance:month.choose')} type="month" />}
+          emptyText={word('empty')}
+        />
+      </Section>
+      {view.mayRecord && <FindingRecordForm people={view.people} positions={view.positions} now={view.now} />}
+    </Page>
+  );
+}

@@ -1,0 +1,157 @@
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { askLeave } from '~/attendance/ask-leave.server';
+import { AttendanceNav } from '~/attendance/attendance-nav';
+import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
+import { LeaveAskForm } from '~/attendance/leave-ask-form';
+import type { LeaveInput } from '~/attendance/leave-form';
+import { readLeaveState } from '~/attendance/leave-state';
+import { listLeaves } from '~/attendance/list-leaves.server';
+import { formValues } from '~/base/check-form';
+import { dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { readPaging } from '~/base/paging';
+import { StateBadge } from '~/ui/badge';
+import { useRefusal } from '~/ui/form-parts';
+import { formatDay, formatInstant } from '~/ui/format';
+import { type Column, FilterField, ListTable } from '~/ui/list-table';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
+
+export const loader = screen(async (call, { request }) => {
+  const params = new URL(request.url).searchParams;
+  const { page, pageSize } = readPaging(params, { sorts: ['from'] });
+  const state = readLeaveState(params.get('state'));
+  const today = dayOf(call.now);
+  return {
+    ...(await listLeaves(call, { state, page, pageSize })),
+    page,
+    pageSize,
+    today,
+    tabs: attendanceTabs(call.actor, monthOf(today)),
+  };
+});
+
+export const action = deed(async (call, form) => {
+  const id = Number(form.get('id'));
+  switch (form.get('intent')) {
+    case 'ask':
+      await askLeave(call, formValues(form) as LeaveInput);
+      return { done: 'asked' };
+    case 'approve':
+    case 'refuse':
+      await decideLeave(call, { id, approve: form.get('intent') === 'approve' });
+      return { done: 'decided' };
+    case 'withdraw':
+      await withdrawLeave(call, { id });
+      return { done: 'decided' };
+    default:
+      throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  }
+});
+
+const colors = { asked: 'orange', approved: 'green', refused: 'red', withdrawn: 'gray' } as const;
+
+export default function Leave() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { refusal } = useRefusal();
+  const t = useText();
+  const language = useLanguage();
+  const word = (name: string) => t(`attendance:leave.${name}`);
+  type Row = (typeof view.rows)[number];
+  const end = (day: string, half: string) => `${formatDay(day, language)} ${t(`attendance:half.${half}`)}`;
+  const columns: Column<Row>[] = [
+    { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
+    { key: 'type', head: word('type'), cell: (row) => t(`attendance:type.${row.type}`), nowrap: true },
+    {
+      key: 'period',
+      head: word('period'),
+      cell: (row) => `${end(row.fromOn, row.fromHalf)} – ${end(row.toOn, row.toHalf)}`,
+    },
+    { key: 'reason', head: word('reason'), cell: (row) => row.reason },
+    {
+      key: 'state',
+      head: word('state_label'),
+      cell: (row) => <StateBadge color={colors[row.state]}>{word(`state.${row.state}`)}</StateBadge>,
+    },
+    {
+      key: 'asked',
+      head: word('asked_at'),
+      cell: (row) => formatInstant(row.askedAt, language),
+      nowrap: true,
+    },
+    { key: 'by', head: word('decided_by'), cell: (row) => row.decidedBy, nowrap: true },
+    { key: 'actions', head: word('actions'), cell: (row) => <Decide row={row} /> },
+  ];
+  return (
+    <Page title={word('title')}>
+      <AttendanceNav tabs={view.tabs} />
+      {answer && 'done' in answer && (
+        <output className="notice notice-green">{word(`done.${answer.done}`)}</output>
+      )}
+      {refusal && (
+        <p className="notice notice-red" role="alert">
+          {t(refusal.key, refusal.params)}
+        </p>
+      )}
+      <Section>
+        <ListTable
+          label={word('title')}
+          columns={columns}
+          rows={view.rows}
+          rowKey={(row) => row.id}
+          page={view.page}
+          pageSize={view.pageSize}
+          total={view.total}
+          filters={
+            <FilterField
+              name="state"
+              label={word('state_label')}
+              any={word('any_state')}
+              options={(['asked', 'approved', 'refused', 'withdrawn'] as const).map((state) => ({
+                value: state,
+                label: word(`state.${state}`),
+              }))}
+            />
+          }
+          emptyText={word('empty')}
+        />
+      </Section>
+      {view.mayAsk && <LeaveAskForm people={view.people} today={view.today} />}
+    </Page>
+  );
+}
+
+function Decide({
+  row,
+}: {
+  row: { id: number; mayDecide: boolean; mayWithdraw: boolean; personName: string };
+}) {
+  const t = useText();
+  const intents = [
+    ...(row.mayDecide ? ['approve', 'refuse'] : []),
+    ...(row.mayWithdraw && !row.mayDecide ? ['withdraw'] : []),
+  ];
+  if (intents.length === 0) return null;
+  return (
+    <Form method="post" className="inline-form">
+      <input type="hidden" name="id" value={row.id} />
+      {intents.map((intent) => (
+        <button
+          key={intent}
+          type="submit"
+          name="intent"
+          value={intent}
+          className="plain-button"
+          aria-label={`${t(`attendance:leave.${intent}`)} ${row.personName}`}
+        >
+          {t(`attendance:leave.${intent}`)}
+        </button>
+      ))}
+    </Form>
+  );
+}
