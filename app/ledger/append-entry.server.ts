@@ -32,7 +32,8 @@ export async function appendEntry(
     const recordedAt = await recordingTime(trx, call.now);
     const recordedBy = call.actor.accountId;
     const personId = draft.personId === undefined ? call.actor.personId : draft.personId;
-    const entry = { ...draft, personId, seq, recordedAt, recordedBy } as Entry;
+    const detail = detailOf(draft, entries);
+    const entry = { ...draft, detail, personId, seq, recordedAt, recordedBy } as Entry;
     const last = entries.at(-1);
     if (last && same(stored.caseNo, last, entry)) return { seq: last.seq, facts: stored.facts };
     if (input.expectedSeq !== undefined && input.expectedSeq !== entries.length) {
@@ -47,6 +48,13 @@ export async function appendEntry(
     await notifyHall(trx, 'case');
     return { seq, facts };
   });
+}
+
+/** A corrected receipt keeps what the correction does not say: matter, promise, due. */
+function detailOf(draft: EntryDraft, entries: readonly Entry[]): EntryDraft['detail'] {
+  if (draft.kind !== 'received') return draft.detail;
+  const before = entries.find((entry) => entry.seq === draft.correctsSeq);
+  return before?.kind === 'received' ? { ...before.detail, ...draft.detail } : draft.detail;
 }
 
 /** The second click of a double click: everything alike but the moment it was recorded. */

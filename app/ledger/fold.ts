@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '~/base/days';
 import { addWorkdays, type WorkCalendar } from '~/calendar/workdays';
-import { type CaseDue, dueOf, explicitDue } from './due';
+import { type CaseDue, type DueFacts, dueOf, explicitDue } from './due';
 import { effectiveEntries } from './effective';
 import type { CaseKind, Channel, DueBasis, Entry, EntryKind, Step } from './entry';
 import { judgeSteps, type Limits, type StepResult, type Steps, slowest, workdaysLate } from './on-time';
@@ -86,11 +86,12 @@ export function foldCase(entries: readonly Entry[], rules: FoldRules): CaseFacts
   return kept(facts, entries);
 }
 
-/** The own steps of a case one by one, and what stopped its clock: why it is late. */
+/** The own steps of a case one by one, and what its clock ran and stopped by: why it is late. */
 export function explainCase(entries: readonly Entry[], { calendar, limits }: FoldRules) {
   const story = tell(effectiveEntries(entries));
-  const steps: StepResult[] = judgeSteps(calendar, limits, stepsOf(story, plainFacts(story, entries.length)));
-  return { steps, pauses: story.pauses };
+  const facts = plainFacts(story, entries.length);
+  const steps: StepResult[] = judgeSteps(calendar, limits, stepsOf(story, facts));
+  return { steps, pauses: story.pauses, dueFacts: dueFactsOf(story, facts) };
 }
 
 function plainFacts(story: Story, entryCount: number): CaseFacts {
@@ -168,15 +169,19 @@ function dueFor(story: Story, facts: CaseFacts, { calendar, limits }: FoldRules)
   const set = story.last.due_set as EntryOf<'due_set'> | undefined;
   const explicit = set?.detail.basis === 'file' ? set.detail.dueAt : detail.dueAt;
   if (explicit) return { dueAt: explicitDue(explicit), basis: 'file', awaitingYear: null };
-  const steps = stepsOf(story, facts);
-  return dueOf(calendar, limits.notice, {
-    kind: detail.kind,
-    promisedWorkdays: detail.promisedWorkdays,
-    legalWorkdays: detail.legalWorkdays,
-    ...steps,
+  return dueOf(calendar, limits.notice, dueFactsOf(story, facts));
+}
+
+function dueFactsOf(story: Story, facts: CaseFacts): DueFacts {
+  const { kind, promisedWorkdays, legalWorkdays } = story.received.detail;
+  return {
+    kind,
+    promisedWorkdays,
+    legalWorkdays,
+    ...stepsOf(story, facts),
     workedOnAt: facts.transferred_at ?? facts.decided_at ?? facts.issued_at,
     pauses: story.pauses,
-  });
+  };
 }
 
 function lateByDue(

@@ -1,26 +1,113 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, instantOf } from '~/base/days';
 import type { Database } from '~db/connection';
+import { type CasesQuery, countedAtMost, pageSize } from './cases-query';
 
-/** How many cases there are; `late` were closed after their due. A due given with a time is compared as an instant. */
-export type CasesSummary = {
-  cases: number;
-  open: number;
-  closed: number;
-  closedWithDue: number;
-  late: number;
-  awaiting: number;
-  unmatched: number;
+/** A row of the list; instants in ms. */
+export type CaseLine = {
+  id: number;
+  caseNo: string;
+  matterName: string;
+  matterId: number | null;
+  channel: number;
+  kind: number;
+  state: string;
+  receivedAt: number;
+  dueAt: number | null;
+  closedAt: number | null;
+  awaitingYear: number | null;
+  overdue: boolean | null;
+  lateWorkdays: number | null;
+  lateStep: string | null;
 };
+type Row = CaseLine & { total: number };
 
-export async function countByDue(trx: Database): Promise<CasesSummary> {
-  const { rows } = await sql<CasesSummary>`
-    select count(*) as cases,
-      count(*) filter (where closed_at is null) as open,
-      count(closed_at) as closed,
-      count(*) filter (where closed_at is not null and due_at is not null) as "closedWithDue",
-      count(*) filter (where overdue) as late,
-      count(awaiting_year) as awaiting,
-      count(*) filter (where matter_id is null) as unmatched
-    from ledger_case`.execute(trx);
-  return rows[0] as CasesSummary;
+const sortColumns = { receivedAt: 'received_at', dueAt: 'due_at', closedAt: 'closed_at' } as const;
+const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
+const line = sql`id, case_no as "caseNo", matter_name as "matterName", matter_id as "matterId", channel, kind, state,
+  ${ms('received_at')} as "receivedAt", ${ms('due_at')} as "dueAt", ${ms('closed_at')} as "closedAt",
+  awaiting_year as "awaitingYear", overdue, late_workdays as "lateWorkdays", late_step as "lateStep"`;
+
+/** One page of cases and how many match, up to a bound, in one query. */
+export async function findCasePage(
+  trx: Database,
+  query: CasesQuery,
+  now: Date,
+): Promise<{ rows: CaseLine[]; total: number }> {
+  const matched = conditions(query, await matterIds(trx, query), now);
+  const backwards = query.cursor?.backwards ?? false;
+  const down = query.descending !== backwards;
+  const column = sql.ref(sortColumns[query.sort]);
+  const order = sql.raw(down ? 'desc' : 'asc');
+  const { rows } = await sql<Row>`
+    select ${line}, (select count(*) from (select from ledger_case where ${matched} limit ${countedAtMost + 1}) m) as total
+    from ledger_case where ${matched} and ${beyond(query, down)}
+    order by ${column} ${order}, id ${order} limit ${pageSize + 1}`.execute(trx);
+  const [first] = rows;
+  return { rows, total: first?.total ?? 0 };
+}
+
+/** The next block of an export behind the cursor, in the order of the list. */
+export async function findCaseBlock(
+  trx: Database,
+  query: CasesQuery,
+  now: Date,
+  size: number,
+): Promise<CaseLine[]> {
+  const matched = conditions(query, await matterIds(trx, query), now);
+  const column = sql.ref(sortColumns[query.sort]);
+  const order = sql.raw(query.descending ? 'desc' : 'asc');
+  const { rows } = await sql<CaseLine>`
+    select ${line} from ledger_case where ${matched} and ${beyond(query, query.descending)}
+    order by ${column} ${order}, id ${order} limit ${size}`.execute(trx);
+  return rows;
+}
+
+/** A sort by due or closing shows the cases that have one. */
+function conditions(query: CasesQuery, matters: number[] | undefined, now: Date): RawBuilder<boolean> {
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  if (query.sort === 'dueAt') all.push(sql`due_at is not null`);
+  if (query.sort === 'closedAt') all.push(sql`closed_at is not null`);
+  if (query.state) all.push(sql`state = ${query.state}`);
+  if (query.matterId) all.push(sql`matter_id = ${query.matterId}`);
+  if (query.channel) all.push(sql`channel = ${query.channel}`);
+  if (query.late === 'late') all.push(sql`late_workdays > 0`);
+  if (query.late === 'overdue') all.push(sql`overdue`);
+  if (query.late === 'running_over') all.push(sql`closed_at is null and due_at < ${now}`);
+  if (query.late === 'awaiting') all.push(sql`awaiting_year is not null`);
+  if (query.from) all.push(sql`received_at >= ${instantOf(query.from)}`);
+  if (query.to) all.push(sql`received_at < ${instantOf(addDays(query.to, 1))}`);
+  if (query.search && matters) {
+    const like = likeText(query.search);
+    all.push(sql`(matter_id = any(${matters}::int[]) or (matter_id is null and matter_name ilike ${like}))`);
+  } else if (query.search) {
+    // The range is what a prefix is; `like` may not use an index under row-level security.
+    all.push(
+      sql`case_no collate "C" >= ${query.search} and case_no collate "C" < ${`${query.search}\u{10FFFF}`}`,
+    );
+  }
+  return sql<boolean>`${sql.join(all, sql` and `)}`;
+}
+
+function beyond({ cursor, sort }: CasesQuery, down: boolean): RawBuilder<unknown> {
+  if (cursor?.at == null) return sql`true`;
+  const column = sql.ref(sortColumns[sort]);
+  const sign = sql.raw(down ? '<' : '>');
+  return sql`(${column}, id) ${sign} (${new Date(cursor.at)}::timestamptz, ${cursor.id}::int8)`;
+}
+
+/** The matters whose name contains the words; undefined when the words look like a case number. */
+async function matterIds(trx: Database, { search }: CasesQuery): Promise<number[] | undefined> {
+  if (!search || /\d/.test(search)) return undefined;
+  const rows = await trx
+    .selectFrom('matter_version')
+    .select('matter_id')
+    .distinct()
+    .where('name', 'ilike', likeText(search))
+    .execute();
+  return rows.map((row) => row.matter_id);
+}
+
+function likeText(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

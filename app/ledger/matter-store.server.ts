@@ -77,9 +77,16 @@ export async function listMatters(
   trx: Database,
   day: Day,
   filter: MatterFilter,
-  page: { sort: MatterSort; descending: boolean; offset: number; limit: number },
+  page: { sort: MatterSort; descending: boolean; offset: number; limit: number; closest?: string },
 ): Promise<MatterRow[]> {
-  const rows = await current(trx, day, filter)
+  let query = current(trx, day, filter);
+  if (page.closest) {
+    const words = page.closest.toLowerCase();
+    query = query.orderBy(sql`case when lower(matter.code) = ${words} then 0
+      when starts_with(lower(matter.code), ${words}) then 1
+      when starts_with(lower(matter_version.name), ${words}) then 2 else 3 end`);
+  }
+  const rows = await query
     .select([...versionFields, 'matter.domain', 'matter.department', 'matter.retired_on as retiredOn'])
     .orderBy(sortColumns[page.sort], page.descending ? 'desc' : 'asc')
     .orderBy('matter.id')
@@ -138,42 +145,21 @@ export async function updateMatter(
   await trx.updateTable('matter').set(change).where('id', '=', id).execute();
 }
 
-/** Adds matters that are new and versions, from a day on, of those that are not; `null` ids are new matters. */
+/** Adds matters that are new (`matterId` null), and for all of them a version from a day on. */
 export async function insertVersions(
   trx: Database,
   source: { projectId: number; fromOn: Day; createdAt: Date; createdBy: number | null },
   matters: readonly (MatterWrite & { matterId: number | null })[],
 ): Promise<void> {
-  const added = matters.filter((matter) => matter.matterId === null);
-  const made = added.length
-    ? await trx
-        .insertInto('matter')
-        .values(
-          added.map(({ code, domain, department }) => ({
-            project_id: source.projectId,
-            code,
-            domain,
-            department,
-          })),
-        )
-        .returning(['id', 'code'])
-        .execute()
-    : [];
-  const ids = new Map(made.map((row) => [row.code, row.id]));
-  await trx
-    .insertInto('matter_version')
-    .values(
-      matters.map((matter) => ({
-        project_id: source.projectId,
-        matter_id: matter.matterId ?? (ids.get(matter.code) as number),
-        from_on: source.fromOn,
-        name: matter.name,
-        kind: matter.kind,
-        promised_workdays: matter.promisedWorkdays,
-        legal_workdays: matter.legalWorkdays,
-        created_at: source.createdAt,
-        created_by: source.createdBy,
-      })),
-    )
-    .execute();
+  // One parameter of text, whatever the number of matters.
+  const rows = JSON.stringify(matters);
+  await sql`
+    with given as (select * from jsonb_to_recordset(${rows}::jsonb) as g ("matterId" int, code text, domain text,
+      department text, name text, kind int2, "promisedWorkdays" int, "legalWorkdays" int)),
+    made as (insert into matter (project_id, code, domain, department)
+      select ${source.projectId}::int, code, domain, department from given where "matterId" is null returning id, code)
+    insert into matter_version (project_id, matter_id, from_on, name, kind, promised_workdays, legal_workdays, created_at, created_by)
+    select ${source.projectId}::int, coalesce("matterId", made.id), ${source.fromOn}::date, name, kind, "promisedWorkdays",
+      "legalWorkdays", ${source.createdAt}::timestamptz, ${source.createdBy}::int
+    from given left join made using (code)`.execute(trx);
 }

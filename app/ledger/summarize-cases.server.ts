@@ -1,7 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { inTransaction } from '~db/connection';
-import { type CasesSummary, countByDue } from './list-cases-store.server';
+import { type CasesSummary, countByDue } from './summary-store.server';
 
 /** All cases of the project in numbers. */
 export async function summarizeCases(call: Call): Promise<CasesSummary> {

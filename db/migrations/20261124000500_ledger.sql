@@ -95,6 +95,11 @@ create table ledger_case (
 create index ledger_case_recent on ledger_case (project_id, received_at desc, id desc);
 create index ledger_case_by_state on ledger_case (project_id, state, received_at desc, id desc);
 create index ledger_case_by_matter on ledger_case (project_id, matter_id, received_at desc, id desc);
+create index ledger_case_by_no on ledger_case (project_id, case_no collate "C");
+create index ledger_case_by_due on ledger_case (project_id, due_at, id);
+create index ledger_case_late on ledger_case (project_id, received_at desc, id desc) where late_workdays > 0;
+create index ledger_case_overdue on ledger_case (project_id, received_at desc, id desc) where overdue;
+create index ledger_case_open on ledger_case (project_id, due_at, id) where closed_at is null;
 create index ledger_case_closed on ledger_case (project_id, closed_at);
 create index ledger_case_rated on ledger_case (project_id, rated_at) where rated_at is not null;
 create index ledger_case_reviewed on ledger_case (project_id, reviewed_at) where reviewed_at is not null;

@@ -18,4 +18,6 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   score: () => import('./score'),
   'score list': () => import('./score-list'),
   verify: () => import('./verify'),
+  'import cases': () => import('./import-cases'),
+  'cases summary': () => import('./cases-summary'),
 };

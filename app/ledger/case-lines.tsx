@@ -1,0 +1,94 @@
+import { Link } from '@remix-run/react';
+import { memo } from 'react';
+import { dayOf, minuteOf } from '~/base/days';
+import { type BadgeColor, StateBadge } from '~/ui/badge';
+import { formatDay } from '~/ui/format';
+import { useLanguage, useText } from '~/ui/text';
+
+export type CaseLineShown = {
+  id: number;
+  caseNo: string;
+  matterName: string;
+  channel: number;
+  state: string;
+  receivedAt: number;
+  dueAt: number | null;
+  closedAt: number | null;
+  awaitingYear: number | null;
+  overdue: boolean | null;
+  lateWorkdays: number | null;
+  lateStep: string | null;
+};
+
+export const stateColors: Record<string, BadgeColor> = {
+  received: 'blue',
+  correcting: 'orange',
+  accepted: 'blue',
+  paused: 'orange',
+  transferred: 'brand',
+  decided: 'brand',
+  issued: 'green',
+  archived: 'gray',
+  refused: 'red',
+  withdrawn: 'gray',
+};
+
+/** The rows of the list: bare cells, since fifty of them are rendered for every look. */
+export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly CaseLineShown[] }) {
+  const t = useText();
+  const language = useLanguage();
+  const minute = (ms: number) => {
+    const at = new Date(ms);
+    const of = minuteOf(at);
+    const clock = `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;
+    return `${language === 'en' ? formatDay(dayOf(at), language) : dayOf(at)} ${clock}`;
+  };
+  const day = (ms: number) =>
+    language === 'en' ? formatDay(dayOf(new Date(ms)), language) : dayOf(new Date(ms));
+  // Each word is looked up once, not once a row.
+  const words = new Map<string, string>();
+  const word = (key: string) => {
+    const known = words.get(key) ?? t(`ledger:${key}`);
+    words.set(key, known);
+    return known;
+  };
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td className="nowrap">
+            <Link to={`/cases/${row.id}`}>{row.caseNo}</Link>
+          </td>
+          <td>{row.matterName || '–'}</td>
+          <td className="nowrap">{word(`channel.${row.channel}`)}</td>
+          <td className="nowrap">
+            <StateBadge color={stateColors[row.state] ?? 'gray'}>{word(`state.${row.state}`)}</StateBadge>
+          </td>
+          <td className="nowrap">{minute(row.receivedAt)}</td>
+          <td className="nowrap">
+            {row.awaitingYear
+              ? t('ledger:list.awaiting', { year: row.awaitingYear })
+              : row.dueAt
+                ? day(row.dueAt)
+                : '–'}
+          </td>
+          <td className="nowrap">{row.closedAt ? minute(row.closedAt) : '–'}</td>
+          <td className="nowrap">{lateness(row, word, t)}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+});
+
+function lateness(row: CaseLineShown, word: (key: string) => string, t: ReturnType<typeof useText>) {
+  if (row.lateWorkdays) {
+    return (
+      <StateBadge color="red">
+        {t('ledger:list.late_by', { step: word(`step.${row.lateStep}`), count: row.lateWorkdays })}
+      </StateBadge>
+    );
+  }
+  if (row.overdue) return <StateBadge color="orange">{word('list.overdue')}</StateBadge>;
+  if (row.lateWorkdays === 0) return word('list.on_time');
+  return '–';
+}
