@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Role, Side } from '~/access/call';
+import { homeOf, navigationOf } from '~/access/navigation';
+
+const everything = ['today', 'people', 'positions', 'attendance', 'cases', 'matters', 'score', 'calendar'];
+const contractors = everything.flatMap((name) => (name === 'cases' ? ['leave', name] : [name]));
+
+test.each([
+  ['contractor', ['hr'], contractors, '/'],
+  ['contractor', ['manager'], contractors, '/'],
+  ['contractor', ['lead'], contractors, '/'],
+  ['contractor', ['clerk'], ['today', 'positions', 'leave', 'cases', 'matters', 'calendar'], '/'],
+  ['procurer', ['scorer'], everything, '/'],
+  ['procurer', ['leader'], everything, '/'],
+  ['system', ['sysadmin'], ['calendar', 'accounts'], '/accounts'],
+  ['system', ['secadmin'], ['audit'], '/audit'],
+] as [Side, Role[], string[], string][])('%s %j opens %j and starts at %s', (side, roles, names, home) => {
+  const actor = { accountId: 1, projectId: 1, side, roles, personId: null };
+  expect(navigationOf(actor).map((item) => item.name)).toEqual(names);
+  expect(homeOf(actor)).toBe(home);
+});
