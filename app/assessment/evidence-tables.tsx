@@ -31,18 +31,31 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               head: t('assessment:evidence.row'),
               nowrap: true,
               cell: (loss) => (
-                <RowLink source={loss.source} label={loss.label} id={linkOfLoss(loss.source, loss.params, loss.rowId)} />
+                <RowLink
+                  source={loss.source}
+                  label={loss.label}
+                  id={linkOfLoss(loss.source, loss.params, loss.rowId)}
+                />
               ),
             },
-            { key: 'day', head: t('assessment:evidence.day'), nowrap: true, cell: (loss) => day(loss.happenedOn) },
+            {
+              key: 'day',
+              head: t('assessment:evidence.day'),
+              nowrap: true,
+              cell: (loss) => day(loss.happenedOn),
+            },
             { key: 'why', head: t('assessment:evidence.why'), cell: (loss) => lossWords(t, loss) },
           ]}
         />
         {lossPages > 1 && (
           <div className="list-foot">
-            {lossPage > 1 && <Link to={search({ losses: String(lossPage - 1) })}>{t('ui:list.previous')}</Link>}
+            {lossPage > 1 && (
+              <Link to={search({ losses: String(lossPage - 1) })}>{t('ui:list.previous')}</Link>
+            )}
             <span>{t('ui:list.page_of', { page: lossPage, pages: lossPages })}</span>
-            {lossPage < lossPages && <Link to={search({ losses: String(lossPage + 1) })}>{t('ui:list.next')}</Link>}
+            {lossPage < lossPages && (
+              <Link to={search({ losses: String(lossPage + 1) })}>{t('ui:list.next')}</Link>
+            )}
           </div>
         )}
       </Section>
@@ -75,11 +88,17 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
                 head: t(`assessment:source.${counted.source}`),
                 cell: (row) => <RowLink source={counted.source} label={row.label} id={row.link} />,
               },
-              { key: 'day', head: t('assessment:evidence.day'), nowrap: true, cell: (row) => day(row.happenedOn) },
+              {
+                key: 'day',
+                head: t('assessment:evidence.day'),
+                nowrap: true,
+                cell: (row) => day(row.happenedOn),
+              },
               {
                 key: 'note',
                 head: t('assessment:evidence.note'),
-                cell: (row) => (row.note === 'am' || row.note === 'pm' ? t(`assessment:half.${row.note}`) : row.note),
+                cell: (row) =>
+                  row.note === 'am' || row.note === 'pm' ? t(`assessment:half.${row.note}`) : row.note,
               },
             ]}
           />

@@ -15,14 +15,15 @@ export type MonthScore = {
   rescissionAlert: boolean;
 };
 
-/** Every month that was scored or can be, newest first; the current one is always there. */
+/** Every month that was scored or can be, newest first; in an empty hall the current one. */
 export async function listScores(call: Call): Promise<MonthScore[]> {
   allow(call.actor, 'score.read');
   const current = monthOf(dayOf(call.now));
   return inTransaction(call, async (trx) => {
     const rows = new Map((await listScoreMonths(trx)).map((row) => [row.month, row]));
     const active = (await listActiveMonths(trx)).filter((month) => month <= current);
-    const months = [...new Set([current, ...active, ...rows.keys()])].sort().reverse();
+    const known = [...new Set([...active, ...rows.keys()])].sort().reverse();
+    const months = known.length > 0 ? known : [current];
     return months.map((month) => {
       const row = rows.get(month);
       const before = rows.get(addMonths(month, -1));

@@ -16,7 +16,8 @@ export async function listSchemeVersions(call: Call): Promise<StoredScheme[]> {
 }
 
 export async function getSchemeVersion(call: Call, version: number): Promise<StoredScheme> {
-  const scheme = (await listSchemeVersions(call)).find((one) => one.version === version);
+  allow(call.actor, 'scheme.read');
+  const scheme = (await inTransaction(call, listSchemes)).find((one) => one.version === version);
   if (!scheme) throw new Refusal(404, 'assessment:refusal.no_scheme');
   return scheme;
 }

@@ -56,7 +56,10 @@ export function ScoreHead({ sheet }: { sheet: Sheet }) {
         <Figure name="earned" value={formatPoints(total.earned)} />
         <Figure name="assessed" value={formatPoints(total.assessed)} />
         {total.bonus > 0 && <Figure name="bonus" value={formatPoints(total.bonus)} />}
-        <Figure name="band" value={total.bandPercent === null ? '—' : `${formatPoints(total.bandPercent)} %`} />
+        <Figure
+          name="band"
+          value={total.bandPercent === null ? '—' : `${formatPoints(total.bandPercent)} %`}
+        />
         <Figure name="fee" value={total.feeFen === null ? '—' : formatFen(total.feeFen)} />
         <Figure name="counted_to" value={formatDay(sheet.countedTo, language)} />
         <Figure name="scheme_version" value={String(sheet.scheme.version)} />

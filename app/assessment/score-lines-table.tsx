@@ -61,7 +61,9 @@ function Line({ line, sheet, deeds }: { line: SheetLine; sheet: Sheet; deeds: re
       <td className="number">{formatPoints(line.points)}</td>
       <td className="number nowrap">
         {isAssessed ? formatPoints(line.earned) : t('assessment:line.not_assessed')}
-        {line.lost > 0 && <div className="lost">{t('assessment:line.lost', { lost: formatPoints(line.lost) })}</div>}
+        {line.lost > 0 && (
+          <div className="lost">{t('assessment:line.lost', { lost: formatPoints(line.lost) })}</div>
+        )}
       </td>
       <td>
         {countWords(t, line)}
@@ -82,7 +84,9 @@ function Line({ line, sheet, deeds }: { line: SheetLine; sheet: Sheet; deeds: re
       <td>
         <div className="line-links">
           {line.state === 'assessed' && sheet.state !== 'open' && (
-            <Link to={`evidence/${line.number}`}>{t('assessment:line.evidence', { count: line.evidence })}</Link>
+            <Link to={`evidence/${line.number}`}>
+              {t('assessment:line.evidence', { count: line.evidence })}
+            </Link>
           )}
           {links.map(
             ([deed, isUseful]) =>

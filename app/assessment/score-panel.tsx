@@ -35,7 +35,13 @@ export function ScorePanel(props: { sheet: Sheet; deeds: readonly Deed[]; open: 
             label={t('assessment:field.clause')}
             defaultValue={line?.mark?.clause ?? line?.indicator.clause}
           />
-          <TextField name="note" required rows={3} label={t('assessment:field.note')} defaultValue={line?.mark?.note} />
+          <TextField
+            name="note"
+            required
+            rows={3}
+            label={t('assessment:field.note')}
+            defaultValue={line?.mark?.note}
+          />
         </Panel>
       );
     case 'appeal':
@@ -57,7 +63,9 @@ export function ScorePanel(props: { sheet: Sheet; deeds: readonly Deed[]; open: 
             required
             autoFocus
             label={t('assessment:field.lost_after')}
-            description={t('assessment:field.lost_after_help', { before: formatPoints(line.appeal.lostBefore) })}
+            description={t('assessment:field.lost_after_help', {
+              before: formatPoints(line.appeal.lostBefore),
+            })}
           />
           <TextField name="decision" required rows={3} label={t('assessment:field.decision')} />
         </Panel>
@@ -67,7 +75,13 @@ export function ScorePanel(props: { sheet: Sheet; deeds: readonly Deed[]; open: 
         <Panel deed="sign">
           <p>{t('assessment:field.sign_help')}</p>
           <p className="digest">{sheet.digest}</p>
-          <PasswordField name="password" required autoFocus autoComplete="current-password" label={t('assessment:field.password')} />
+          <PasswordField
+            name="password"
+            required
+            autoFocus
+            autoComplete="current-password"
+            label={t('assessment:field.password')}
+          />
         </Panel>
       );
     case 'ask_reopening':
@@ -81,17 +95,30 @@ export function ScorePanel(props: { sheet: Sheet; deeds: readonly Deed[]; open: 
   }
 }
 
-function Panel(props: { deed: Deed; title?: string; number?: number; withFile?: boolean; children: ReactNode }) {
+function Panel(props: {
+  deed: Deed;
+  title?: string;
+  number?: number;
+  withFile?: boolean;
+  children: ReactNode;
+}) {
   const t = useText();
   const words = t(`assessment:do.${props.deed}`);
   return (
-    <Section title={props.title === undefined ? words : t('assessment:panel', { deed: words, name: props.title })}>
+    <Section
+      title={props.title === undefined ? words : t('assessment:panel', { deed: words, name: props.title })}
+    >
       <DeedForm encType={props.withFile ? 'multipart/form-data' : undefined}>
         <FormRefusal />
         {props.number !== undefined && <input type="hidden" name="number" value={props.number} />}
         {props.children}
         {props.withFile && (
-          <TextField name="file" type="file" label={t('assessment:field.file')} description={t('assessment:field.file_help')} />
+          <TextField
+            name="file"
+            type="file"
+            label={t('assessment:field.file')}
+            description={t('assessment:field.file_help')}
+          />
         )}
         <div className="form-actions">
           <SubmitButton name="intent" value={props.deed}>

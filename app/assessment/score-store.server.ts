@@ -276,3 +276,15 @@ function monthOf(row: ScoreMonthRow): MonthRow {
     digest: row.digest,
   };
 }
+
+/** Whose contract it is, for the sheet. */
+export async function readParties(
+  trx: Database,
+  projectId: number,
+): Promise<{ hall: string; contractor: string; procurer: string }> {
+  return trx
+    .selectFrom('project')
+    .select(['name as hall', 'contractor', 'procurer'])
+    .where('id', '=', projectId)
+    .executeTakeFirstOrThrow();
+}
