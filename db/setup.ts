@@ -9,8 +9,12 @@ export type NewProject = {
 };
 
 /** Every project, oldest first. */
-export function listProjects(db: Database): Promise<{ id: number; code: string }[]> {
-  return db.selectFrom('project').select(['id', 'code']).orderBy('id').execute();
+export function listProjects(db: Database) {
+  return db
+    .selectFrom('project')
+    .select(['id', 'code', 'demo', 'demo_day as demoDay'])
+    .orderBy('id')
+    .execute();
 }
 
 /** A set-up that was cut short left no account: then it may be run again. */

@@ -59,9 +59,9 @@ export async function runCommandLine(
 
 function splitName(argv: string[]): { name: string | undefined; rest: string[] } {
   const two = argv.slice(0, 2).join(' ');
-  if (two in commands && argv.length > 1) return { name: two, rest: argv.slice(2) };
+  if (argv.length > 1 && Object.hasOwn(commands, two)) return { name: two, rest: argv.slice(2) };
   const one = argv[0] ?? '';
-  return one in commands ? { name: one, rest: argv.slice(1) } : { name: undefined, rest: argv };
+  return Object.hasOwn(commands, one) ? { name: one, rest: argv.slice(1) } : { name: undefined, rest: argv };
 }
 
 async function withoutCommand(argv: string[], t: ReturnType<typeof textsIn>): Promise<Outcome> {

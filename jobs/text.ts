@@ -6,7 +6,7 @@ import zhCN from '~/text/zh-cn';
 export type Language = 'zh-CN' | 'en';
 
 /** The terminal's language: `ZAIGANG_LANG`, else the locale of the environment, else that of the system. */
-export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): Language {
+export function terminalLanguage(env: Record<string, string | undefined> = process.env): Language {
   const locale = [env.ZAIGANG_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find(
     (value) => value && !/^(C|POSIX)(\.|$)/.test(value),
   );
