@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { draftMonth } from '~/assessment/draft-month.server';
-import { findScoreMonth } from '~/assessment/score-store.server';
 import { makeSheetPdf } from '~/assessment/make-sheet-pdf.server';
+import { findScoreMonth } from '~/assessment/score-store.server';
 import { inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
 import { makeScoredHall, type ScoredHall } from './scored-hall';
@@ -69,5 +69,7 @@ test('a character that no font has is reported', async () => {
 
 test('who may not read the score gets no sheet', async () => {
   const clerk = { ...people.lead, roles: ['clerk' as const] };
-  await expect(makeSheetPdf(hall.call('2026-03-03', clerk), { month })).rejects.toMatchObject({ status: 403 });
+  await expect(makeSheetPdf(hall.call('2026-03-03', clerk), { month })).rejects.toMatchObject({
+    status: 403,
+  });
 });
