@@ -28,6 +28,7 @@ export type PositionView = {
   /** People who could take it: here, without a position; those cleared for the group first. For HR only. */
   candidates: { id: number; name: string; staffNo: string; isCleared: boolean }[];
   mayEdit: boolean;
+  mayEditPosition: boolean;
 };
 
 /** One position, who has held it since it was opened, and its holes. */
@@ -69,7 +70,8 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
         isCleared: clearedOn(person.id, today),
       }))
       .sort((a, b) => Number(b.isCleared) - Number(a.isCleared));
-    return { position, today, timeline, candidates, mayEdit };
+    const mayEditPosition = may(call.actor, 'position.edit');
+    return { position, today, timeline, candidates, mayEdit, mayEditPosition };
   });
 }
 

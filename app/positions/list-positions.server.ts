@@ -25,6 +25,7 @@ export type Register = {
   /** Vacant half-days from the month's first day up to `on`; null when the year has no notice. */
   vacantHalfDays: number | null;
   mayEdit: boolean;
+  mayLayOut: boolean;
 };
 
 /** The groups by their order, for filters and forms. */
@@ -70,7 +71,8 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
       uncleared: holders.filter((holder) => !holder.isCleared).length,
       planned: groups.reduce((sum, group) => sum + group.planned, 0),
       vacantHalfDays: unknown ? null : counted.reduce((sum, position) => sum + position.vacantHalfDays, 0),
-      mayEdit: may(call.actor, 'holding.edit'),
+      mayEdit: may(call.actor, 'position.edit'),
+      mayLayOut: may(call.actor, 'position.edit') && groups.length === 0,
     };
   });
 }

@@ -37,7 +37,13 @@ export function LiveHall() {
       look();
     };
     const stream = new EventSource('/today/events');
-    stream.onopen = () => setConnection('on');
+    let isFirst = true;
+    stream.onopen = () => {
+      setConnection('on');
+      // What changed while the stream was down was told to nobody.
+      if (!isFirst) look();
+      isFirst = false;
+    };
     stream.onerror = () => setConnection('lost');
     stream.addEventListener('change', look);
     const minute = setInterval(look, minuteMs);

@@ -4,6 +4,8 @@ import { listenToHall } from './hall-listen-store.server';
 
 /** Some proxies cut a silent stream after a minute. */
 const heartbeatMs = 25_000;
+/** The browser then connects again by itself, and whoever was signed out meanwhile does not get in. */
+const longestMs = 10 * 60_000;
 
 /**
  * The changes of the actor's hall as server-sent events, until `signal` aborts: `event: change` with the kind of the
@@ -28,8 +30,11 @@ export function watchHall(call: Call, url: string, signal: AbortSignal): Readabl
       );
       const heartbeat = setInterval(() => send(': \n\n'), heartbeatMs);
       heartbeat.unref();
+      const longest = setTimeout(() => end(), longestMs);
+      longest.unref();
       stop = () => {
         clearInterval(heartbeat);
+        clearTimeout(longest);
         unlisten();
         signal.removeEventListener('abort', end);
       };

@@ -3,11 +3,14 @@ import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
+import { editPosition } from '~/positions/edit-position.server';
 import { endHolding } from '~/positions/end-holding.server';
 import { getPosition } from '~/positions/get-position.server';
 import type { EndInput, PlaceInput } from '~/positions/holding-form';
 import { EndForm, PlaceForm } from '~/positions/holding-forms';
 import { placePerson } from '~/positions/place-person.server';
+import { EditPositionForm } from '~/positions/position-fields';
+import type { PositionInput } from '~/positions/position-form';
 import { Timeline } from '~/positions/timeline';
 import { StateBadge } from '~/ui/badge';
 import { FormRefusal } from '~/ui/form-parts';
@@ -32,6 +35,9 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'end':
       await endHolding(call, values as unknown as EndInput);
+      break;
+    case 'edit':
+      await editPosition(call, { ...(values as unknown as PositionInput), id });
       break;
     default:
       throw new Refusal(400, 'access:refusal.unknown_intent');
@@ -94,6 +100,7 @@ export default function PositionPage() {
         </Section>
         {view.mayEdit && holder && <EndForm holdingId={holder.holdingId} today={view.today} />}
         {view.mayEdit && <PlaceForm candidates={view.candidates} today={view.today} />}
+        {view.mayEditPosition && <EditPositionForm position={position} />}
       </div>
     </Page>
   );

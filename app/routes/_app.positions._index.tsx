@@ -1,8 +1,10 @@
-import { Form, useLoaderData, useLocation } from '@remix-run/react';
-import { screen } from '~/access/route.server';
+import { Form, Link, redirect, useLoaderData, useLocation } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
 import { readDay } from '~/base/read-day';
+import { layOutContract } from '~/positions/add-position.server';
 import { listRegister } from '~/positions/list-positions.server';
 import { PositionTable } from '~/positions/position-table';
+import { DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -14,6 +16,12 @@ export const loader = screen(async (call, { request }) => {
   return listRegister(call, { on });
 });
 
+/** An empty hall starts from the contract's positions. */
+export const action = deed(async (call) => {
+  await layOutContract(call);
+  return redirect('/positions');
+});
+
 export default function Positions() {
   const register = useLoaderData<typeof loader>();
   const { search } = useLocation();
@@ -21,7 +29,17 @@ export default function Positions() {
   const language = useLanguage();
   const count = register.held + register.vacant;
   return (
-    <Page title={`${t('positions:title')} · ${formatDay(register.on, language)}`}>
+    <Page
+      title={`${t('positions:title')} · ${formatDay(register.on, language)}`}
+      actions={
+        register.mayEdit && (
+          <Link to="new" className="main-link">
+            {t('positions:add')}
+          </Link>
+        )
+      }
+    >
+      <FormRefusal />
       <Section>
         <Form method="get" className="filters" key={register.on}>
           <span className="filter-field">
@@ -49,7 +67,16 @@ export default function Positions() {
         </p>
       </Section>
       {count === 0 ? (
-        <p className="empty">{t('positions:empty')}</p>
+        <Section>
+          <div className="empty">
+            <p>{t(register.mayLayOut ? 'positions:empty_start' : 'positions:empty')}</p>
+            {register.mayLayOut && (
+              <DeedForm className="register-start">
+                <SubmitButton>{t('positions:lay_out')}</SubmitButton>
+              </DeedForm>
+            )}
+          </div>
+        </Section>
       ) : (
         <Section>
           <PositionTable groups={register.groups} />

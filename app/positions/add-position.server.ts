@@ -1,0 +1,78 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { checkForm } from '~/base/check-form';
+import type { Day } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { contractGroups, contractPositions } from './contract-plan';
+import { insertGroups, insertPositions, readLayout } from './edit-position-store.server';
+import { notifyHall } from './notify-hall.server';
+import { type GroupInput, groupForm, type NewPositionInput, newPositionForm } from './position-form';
+import { type GroupRow, listGroups } from './position-store.server';
+
+/** What the form for a new position starts from. */
+export async function getNewPosition(
+  call: Call,
+): Promise<{ groups: GroupRow[]; nextNumber: number; openedOn: Day }> {
+  allow(call.actor, 'position.edit');
+  return inTransaction(call, async (trx) => {
+    const { highest, startsOn } = await readLayout(trx);
+    return { groups: await listGroups(trx), nextNumber: highest + 1, openedOn: startsOn };
+  });
+}
+
+/** Opens one more position (a position adjustment order, contract 2). */
+export async function addPosition(call: Call, input: NewPositionInput): Promise<{ id: number }> {
+  allow(call.actor, 'position.edit');
+  const position = checkForm(newPositionForm, input);
+  try {
+    return await inTransaction(call, async (trx) => {
+      const [id = 0] = await insertPositions(trx, call.actor.projectId, [position]);
+      await notifyHall(trx, 'holding');
+      return { id };
+    });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === '23505') throw fieldRefusal('number', 'positions:fault.number_taken');
+    if (code === '23503') throw fieldRefusal('groupId', 'positions:fault.group');
+    throw error;
+  }
+}
+
+export async function addGroup(call: Call, input: GroupInput): Promise<void> {
+  allow(call.actor, 'position.edit');
+  const group = checkForm(groupForm, input);
+  try {
+    await inTransaction(call, async (trx) => {
+      const { groups } = await readLayout(trx);
+      await insertGroups(trx, call.actor.projectId, [group], groups);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === '23505')
+      throw fieldRefusal('code', 'positions:fault.code_taken');
+    throw error;
+  }
+}
+
+/** Lays out an empty hall by contract clause 3.4: seven groups, 35 positions, open from the contract's first day. */
+export async function layOutContract(call: Call): Promise<{ positions: number }> {
+  allow(call.actor, 'position.edit');
+  return inTransaction(call, async (trx) => {
+    const { projectId } = call.actor;
+    const { highest, groups, startsOn } = await readLayout(trx);
+    if (highest > 0 || groups > 0) throw new Refusal(409, 'positions:refusal.not_empty');
+    const ids = await insertGroups(trx, projectId, contractGroups(), 0);
+    const positions = contractPositions().map(({ group, ...position }) => ({
+      ...position,
+      groupId: ids.get(group) ?? 0,
+      openedOn: startsOn,
+    }));
+    await insertPositions(trx, projectId, positions);
+    await notifyHall(trx, 'holding');
+    return { positions: positions.length };
+  });
+}
+
+function fieldRefusal(field: string, key: string): Refusal {
+  return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: { key } });
+}

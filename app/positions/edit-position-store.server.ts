@@ -1,0 +1,110 @@
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { PlannedGroup, PlannedPosition } from './contract-plan';
+
+export async function insertGroups(
+  trx: Database,
+  projectId: number,
+  groups: readonly PlannedGroup[],
+  firstSort: number,
+): Promise<Map<string, number>> {
+  const rows = await trx
+    .insertInto('position_group')
+    .values(
+      groups.map(({ code, name, nameEn, planned }, i) => ({
+        project_id: projectId,
+        code,
+        name,
+        name_en: nameEn,
+        planned,
+        sort: firstSort + i,
+      })),
+    )
+    .returning(['id', 'code'])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+export type NewPosition = Omit<PlannedPosition, 'group' | 'row' | 'column'> & {
+  groupId: number;
+  openedOn: Day;
+  row?: number;
+  column?: number;
+};
+
+export async function insertPositions(
+  trx: Database,
+  projectId: number,
+  positions: readonly NewPosition[],
+): Promise<number[]> {
+  const rows = await trx
+    .insertInto('position')
+    .values(
+      positions.map((position) => ({
+        project_id: projectId,
+        number: position.number,
+        name: position.name,
+        name_en: position.nameEn,
+        group_id: position.groupId,
+        duties: position.duties,
+        plan_row: position.row ?? null,
+        plan_column: position.column ?? null,
+        opened_on: position.openedOn,
+      })),
+    )
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** True when there was such a position. */
+export async function updatePosition(
+  trx: Database,
+  id: number,
+  { name, nameEn, duties, closedOn }: { name: string; nameEn: string; duties: string; closedOn: Day | null },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('position')
+    .set({ name, name_en: nameEn, duties, closed_on: closedOn })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Who still holds a position after a day, if anybody. */
+export async function findHolderAfter(trx: Database, positionId: number, day: Day) {
+  return trx
+    .selectFrom('holding')
+    .innerJoin('person', 'person.id', 'holding.person_id')
+    .select('person.name')
+    .where('holding.position_id', '=', positionId)
+    .where((where) => where.or([where('holding.to_on', 'is', null), where('holding.to_on', '>', day)]))
+    .executeTakeFirst();
+}
+
+/** The highest number used, and the first day of the contract. */
+export async function readLayout(trx: Database): Promise<{ highest: number; groups: number; startsOn: Day }> {
+  const positions = await trx
+    .selectFrom('position')
+    .select(({ fn }) => fn.max('number').as('highest'))
+    .executeTakeFirst();
+  const groups = await trx
+    .selectFrom('position_group')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return {
+    highest: positions?.highest ?? 0,
+    groups: Number(groups.count),
+    startsOn: await readContractStart(trx),
+  };
+}
+
+async function readContractStart(trx: Database): Promise<Day> {
+  // The project table is outside row security, so the transaction's own project is asked for by name.
+  const row = await trx
+    .selectFrom('project')
+    .select('starts_on')
+    .where(({ eb, fn }) => eb('id', '=', fn<number>('current_project')))
+    .executeTakeFirstOrThrow();
+  return row.starts_on;
+}
