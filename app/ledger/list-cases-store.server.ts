@@ -77,14 +77,13 @@ function conditions(query: CasesQuery, matters: number[] | undefined, now: Date)
   if (query.late === 'awaiting') all.push(sql`awaiting_year is not null`);
   if (query.from) all.push(sql`received_at >= ${instantOf(query.from)}`);
   if (query.to) all.push(sql`received_at < ${instantOf(addDays(query.to, 1))}`);
-  if (query.search && matters) {
+  if (query.search) {
     const like = likeText(query.search);
-    all.push(sql`(matter_id = any(${matters}::int[]) or (matter_id is null and matter_name ilike ${like}))`);
-  } else if (query.search) {
     // The range is what a prefix is; `like` may not use an index under row-level security.
-    all.push(
-      sql`case_no collate "C" >= ${query.search} and case_no collate "C" < ${`${query.search}\u{10FFFF}`}`,
-    );
+    const byNo = sql`case_no collate "C" >= ${query.search} and case_no collate "C" < ${`${query.search}\u{10FFFF}`}`;
+    const byMatter = sql`(matter_id = any(${matters ?? []}::int[]) or (matter_id is null and matter_name ilike ${like}))`;
+    if (!matters) all.push(byNo);
+    else all.push(isChinese.test(query.search) ? byMatter : sql`((${byNo}) or ${byMatter})`);
   }
   return sql<boolean>`${sql.join(all, sql` and `)}`;
 }
@@ -96,9 +95,11 @@ function beyond({ cursor, sort }: CasesQuery, down: boolean): RawBuilder<unknown
   return sql`(${column}, id) ${sign} (${new Date(cursor.at)}::timestamptz, ${cursor.id}::int8)`;
 }
 
+const isChinese = /[\u3400-\u9fff]/;
+
 /** The matters whose name contains the words; undefined when the words look like a case number. */
 async function matterIds(trx: Database, { search }: CasesQuery): Promise<number[] | undefined> {
-  if (!search || /\d/.test(search)) return undefined;
+  if (!search || (/\d/.test(search) && !isChinese.test(search))) return undefined;
   const rows = await trx
     .selectFrom('matter_version')
     .select('matter_id')
