@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText } from 'pdfmake/interfaces';
-import { type PdfFont, readMainFonts, readRareFont } from './pdf-fonts';
+import { type PdfFont, readMainFonts, readRareFont } from './pdf-fonts.server';
 import type { SheetDocument } from './sheet-document';
 
 export type PdfRequest = { id: number; document: SheetDocument };

@@ -14,7 +14,7 @@ const plans = new Map<string, HallPlan>(days.map((on) => [on, planHall(on)]));
 test('the same day gives the same hall, another day another one', () => {
   expect(digestOf(planHall('2026-03-20'))).toBe(digestOf(planHall('2026-03-20')));
   expect(digestOf(planHall('2026-03-20'))).not.toBe(digestOf(planHall('2026-03-21')));
-});
+}, 30_000);
 
 test.each([
   ['today when the calendar knows it', '2026-05-04', '2026-05-04'],

@@ -177,7 +177,7 @@ describe.each(checks)('$name', ({ check: run, where, except, bad, good }) => {
   test('holds in the tree', () => {
     const files = sources(where).filter(({ file }) => !except.some((pattern) => pattern.test(file)));
     expect(files.flatMap(run)).toEqual([]);
-  });
+  }, 60_000);
 });
 
 test('a use case listed as asking no policy exists and really asks none', () => {
