@@ -33,7 +33,7 @@ export default function SecurityEvents() {
           page={paging.page}
           pageSize={paging.pageSize}
           total={total}
-          exportHref={`/audit.security.csv${search}`}
+          exportHref={`/audit/security.csv${search}`}
           emptyText={t('access:audit.empty')}
           filters={
             <>

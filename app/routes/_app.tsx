@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from '@remix-run/react';
-import { navigationOf } from '~/access/navigation';
+import { homeOf, navigationOf } from '~/access/navigation';
 import { callOf, requireSignedIn } from '~/access/session.server';
 import { Shell } from '~/access/shell';
 import { dayOf } from '~/base/days';
@@ -12,10 +12,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!actor || !project)
     return { account, project: null, projects, navigation: [], roles: [], demoDay: null };
   const navigation = navigationOf(actor);
-  const [first] = navigation;
+  const home = homeOf(actor);
   // Not everybody may see Today: the administrators start on their own screen.
   const atHome = /^\/(_root\.data)?$/.test(new URL(request.url).pathname);
-  if (atHome && first && first.to !== '/') throw redirect(first.to);
+  if (atHome && home !== '/') throw redirect(home);
   const demoDay = project.demo ? dayOf(callOf(context, who).now) : null;
   return { account, project, projects, navigation, roles: [...actor.roles], demoDay };
 }

@@ -14,7 +14,12 @@ export function useDraft(form: RefObject<HTMLFormElement | null>): () => void {
   useEffect(() => {
     const draft = read();
     if (!form.current || draft?.page !== pathname || draft.form !== nameOf(form.current)) return;
-    if (sessionStorage.getItem(lost)) fill(form.current, draft.values);
+    if (sessionStorage.getItem(lost)) {
+      const filled = form.current;
+      fill(filled, draft.values);
+      // A choice may bring up further fields.
+      requestAnimationFrame(() => fill(filled, draft.values));
+    }
     sessionStorage.removeItem(lost);
     sessionStorage.removeItem(place);
   }, [form, pathname]);
@@ -48,9 +53,7 @@ function fields(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement 
 
 /** Two forms on one page differ in their fields. */
 function nameOf(form: HTMLFormElement): string {
-  return fields(form)
-    .map((field) => field.name)
-    .join(' ');
+  return [...new Set(fields(form).map((field) => field.name))].join(' ');
 }
 
 function valuesOf(form: HTMLFormElement): Record<string, string> {
@@ -65,8 +68,10 @@ function valuesOf(form: HTMLFormElement): Record<string, string> {
 function fill(form: HTMLFormElement, values: Record<string, string>): void {
   for (const field of fields(form)) {
     const value = values[field.name];
-    if (isChoice(field)) field.checked = values[`${field.name}=${field.value}`] === 'on';
-    else if (value !== undefined) field.value = value;
+    if (isChoice(field)) {
+      // A click, so that a field that is kept in a component's state hears of it.
+      if (field.checked !== (values[`${field.name}=${field.value}`] === 'on')) field.click();
+    } else if (value !== undefined) field.value = value;
   }
 }
 

@@ -2,16 +2,27 @@ import { expect, test } from 'vitest';
 import type { Role, Side } from '~/access/call';
 import { homeOf, navigationOf } from '~/access/navigation';
 
-const everything = ['today', 'people', 'positions', 'attendance', 'cases', 'matters', 'score', 'calendar'];
+const everything = [
+  'today',
+  'people',
+  'positions',
+  'attendance',
+  'leave',
+  'cases',
+  'matters',
+  'score',
+  'calendar',
+];
 const contractors = everything.flatMap((name) => (name === 'cases' ? ['leave', name] : [name]));
+const procurer = everything.filter((name) => name !== 'leave');
 
 test.each([
   ['contractor', ['hr'], contractors, '/'],
   ['contractor', ['manager'], contractors, '/'],
   ['contractor', ['lead'], contractors, '/'],
   ['contractor', ['clerk'], ['today', 'positions', 'leave', 'cases', 'matters', 'calendar'], '/'],
-  ['procurer', ['scorer'], everything, '/'],
-  ['procurer', ['leader'], everything, '/'],
+  ['procurer', ['scorer'], procurer, '/'],
+  ['procurer', ['leader'], procurer, '/'],
   ['system', ['sysadmin'], ['calendar', 'accounts'], '/accounts'],
   ['system', ['secadmin'], ['audit'], '/audit'],
 ] as [Side, Role[], string[], string][])('%s %j opens %j and starts at %s', (side, roles, names, home) => {

@@ -1,0 +1,223 @@
+import fs from 'node:fs';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { checkIdNumber } from '~/staff/id-number';
+import { planHall } from '../../db/demo/plan';
+import { type DemoAccount, demoAccounts } from '../support/browser';
+
+/**
+ * Every route of the app, an address of it, and the status each role gets, in the order
+ * hr, manager, lead, clerk | scorer, leader | sysadmin, secadmin | nobody signed in. Written by hand from the design.
+ */
+const routes: Record<string, [address: string, statuses: string] | 'only changes'> = {
+  '_app._index.tsx': ['/', '200 200 200 200 | 200 200 | 302 302 | 302'],
+  '_app.people._index.tsx': ['/people', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.people.new.tsx': ['/people/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.people.$personId.tsx': ['/people/1', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  'people[.]csv.ts': ['/people.csv', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.positions._index.tsx': ['/positions', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.positions.$positionId.tsx': ['/positions/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.positions.new.tsx': ['/positions/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  'positions[.]csv.ts': ['/positions.csv', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.cases._index.tsx': ['/cases', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.cases.$caseId.tsx': ['/cases/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  'cases.export.ts': ['/cases/export', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.score._index.tsx': ['/score', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.score.$month.tsx': ['/score/2026-01', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.score.$month_.evidence.$number.tsx': [
+    '/score/2026-01/evidence/1',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
+  '_app.calendar.tsx': ['/calendar', '200 200 200 200 | 200 200 | 200 403 | 302'],
+  '_app.settings.tsx': ['/settings', '200 200 403 403 | 200 200 | 200 403 | 302'],
+  '_app.accounts._index.tsx': ['/accounts', '403 403 403 403 | 403 403 | 200 403 | 302'],
+  '_app.accounts.new.tsx': ['/accounts/new', '403 403 403 403 | 403 403 | 200 403 | 302'],
+  '_app.accounts.$accountId.tsx': ['/accounts/1', '403 403 403 403 | 403 403 | 200 403 | 302'],
+  '_app.audit._index.tsx': ['/audit', '403 403 403 403 | 403 403 | 403 200 | 302'],
+  '_app.audit.security.tsx': ['/audit/security', '403 403 403 403 | 403 403 | 403 200 | 302'],
+  'audit[.]csv.ts': ['/audit.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
+  'audit.security[.]csv.ts': ['/audit/security.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
+  'files.$fileId.ts': ['/files/999999', '404 404 404 403 | 404 404 | 403 403 | 302'],
+  'today.events.ts': ['/today/events', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.attendance._index.tsx': ['/attendance', '302 302 302 403 | 302 302 | 403 403 | 302'],
+  '_app.attendance.$month.tsx': ['/attendance/2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.attendance.people.$personId.$month.tsx': [
+    '/attendance/people/1/2026-02',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
+  'attendance[.]csv.ts': ['/attendance.csv?month=2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.attendance.covers.tsx': ['/attendance/covers', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.attendance.findings.tsx': ['/attendance/findings', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.attendance.import.tsx': ['/attendance/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.attendance.pins.tsx': ['/attendance/pins', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.leave.tsx': ['/leave', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
+  '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
+  'cases.import.rejections.ts': [
+    '/cases/import/rejections?run=1',
+    '404 403 404 403 | 403 403 | 403 403 | 302',
+  ],
+  '_app.matters._index.tsx': ['/matters', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.matters.$matterId.tsx': ['/matters/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.matters.import.tsx': ['/matters/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
+  'matters.export.ts': ['/matters/export', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  'matters.search.ts': ['/matters/search?q=a', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.positions.new.tsx': ['/positions/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.schemes._index.tsx': ['/schemes', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.schemes.$version.tsx': ['/schemes/1', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.score.$month_.sheet.tsx': ['/score/2026-01/sheet', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  'score.$month.evidence.$number.csv.ts': [
+    '/score/2026-01/evidence/1/csv',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
+  'score.$month.pdf.ts': ['/score/2026-01/pdf', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  'score.files.$fileId.ts': ['/score/files/999999', '404 404 404 403 | 404 404 | 403 403 | 302'],
+  'sign-in.tsx': ['/sign-in', '302 302 302 302 | 302 302 | 302 302 | 200'],
+  'password.tsx': ['/password', '200 200 200 200 | 200 200 | 200 200 | 302'],
+  'sign-out.ts': 'only changes',
+  'switch-project.ts': 'only changes',
+  'language.ts': 'only changes',
+};
+
+const cookies = new Map<DemoAccount, string>();
+const crawled = Object.values(routes).filter((route) => route !== 'only changes');
+const people = () => planHall(inject('demoDay')).people;
+
+async function signIn(account: DemoAccount): Promise<string> {
+  const base = inject('baseUrl');
+  const answer = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+    body: `demo=${account}`,
+    redirect: 'manual',
+  });
+  const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('zaigang='));
+  if (!cookie) throw new Error(`${account} could not sign in: ${answer.status}`);
+  return cookie.split(';')[0] ?? '';
+}
+
+/** Status and body; of a stream only the beginning. */
+async function get(address: string, account?: DemoAccount): Promise<{ status: number; body: string }> {
+  const stop = new AbortController();
+  const limit = setTimeout(() => stop.abort(), 20_000);
+  const answer = await fetch(`${inject('baseUrl')}${address}`, {
+    headers: { cookie: (account && cookies.get(account)) ?? '' },
+    redirect: 'manual',
+    signal: stop.signal,
+  });
+  const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+  if (isStream) stop.abort();
+  const body = isStream ? '' : await answer.text();
+  clearTimeout(limit);
+  return { status: answer.status, body };
+}
+
+/** Identity numbers in a text: 18 characters that pass the check digit. */
+function idNumbersIn(text: string): string[] {
+  const found = text.match(/(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])/g) ?? [];
+  return found.filter((number) => checkIdNumber(number, '2026-12-31').valid);
+}
+
+beforeAll(async () => {
+  for (const account of demoAccounts) cookies.set(account, await signIn(account));
+});
+
+test('the table names every route there is', () => {
+  const files = fs.readdirSync('app/routes').filter((name) => name !== '_app.tsx');
+  expect(Object.keys(routes).sort()).toEqual(files.sort());
+});
+
+describe('every route as every role', () => {
+  test.each(crawled)('%s', async (address, statuses) => {
+    const wanted = statuses.replaceAll('| ', '').split(' ').map(Number);
+    const given: number[] = [];
+    for (const account of demoAccounts) given.push((await get(address, account)).status);
+    given.push((await get(address)).status);
+    expect(given).toEqual(wanted);
+  });
+
+  test('an address that is none is a 404 for everybody', async () => {
+    for (const account of demoAccounts) expect((await get('/no/such/page', account)).status).toBe(404);
+  });
+});
+
+describe('what no page may show', () => {
+  test('the search for identity numbers finds them and nothing else', () => {
+    expect(idNumbersIn('a 11010519491231002X b')).toEqual(['11010519491231002X']);
+    expect(idNumbersIn('11010519491231002X0 110105194912310021 QZ202601150000012345')).toEqual([]);
+  });
+
+  /** Screens also answer as data (`.data`), which could carry more than is drawn. */
+  const bodies = async (account: DemoAccount): Promise<[string, string][]> => {
+    const all: [string, string][] = [];
+    for (const [file, route] of Object.entries(routes)) {
+      if (route === 'only changes') continue;
+      const [path = '', search] = route[0].split('?');
+      const data = `${path === '/' ? '/_root' : path}.data${search ? `?${search}` : ''}`;
+      for (const one of file.startsWith('_app.') ? [route[0], data] : [route[0]])
+        all.push([one, (await get(one, account)).body]);
+    }
+    return all;
+  };
+
+  test.each(demoAccounts)('%s: no identity number, no bank account, no sealed value', async (account) => {
+    const known = people().map((person) => person.idNumber);
+    const leaks = (await bodies(account)).flatMap(([address, body]) => {
+      const numbers = [...idNumbersIn(body), ...known.filter((number) => body.includes(number))];
+      const sealed = body.match(/(?:id_?number|health|bank_?account)_?sealed|password_?hash/gi) ?? [];
+      return [...numbers, ...sealed].map((what) => `${address}: ${what}`);
+    });
+    expect(leaks).toEqual([]);
+  });
+
+  test.each(['scorer', 'leader', 'sysadmin', 'secadmin'] as const)(
+    '%s: no telephone number of a person',
+    async (account) => {
+      const known = people().map((person) => person.phone);
+      const leaks = (await bodies(account)).flatMap(([address, body]) =>
+        known.filter((number) => body.includes(number)).map((number) => `${address}: ${number}`),
+      );
+      expect(leaks).toEqual([]);
+    },
+  );
+});
+
+describe('a change', () => {
+  const posts = crawled.map(([address]) => address).filter((address) => !address.includes('.csv'));
+
+  test.each(posts)('%s posted by nobody leads to the sign-in', async (address) => {
+    const base = inject('baseUrl');
+    const answer = await fetch(base + address, {
+      method: 'POST',
+      headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'intent=x',
+      redirect: 'manual',
+    });
+    const where = answer.headers.get('location') ?? '';
+    // A page without an action answers 405; the sign-in page refuses the empty name.
+    const isRefused = [401, 405, 429].includes(answer.status) || where.startsWith('/sign-in');
+    expect({ status: answer.status, where, isRefused }).toMatchObject({ isRefused: true });
+  });
+
+  test.each(demoAccounts)(
+    'an empty form posted by %s changes nothing and breaks nothing',
+    async (account) => {
+      const base = inject('baseUrl');
+      const answers: [string, number][] = [];
+      for (const address of posts.filter((one) => !['/sign-in', '/password'].includes(one))) {
+        const answer = await fetch(base + address, {
+          method: 'POST',
+          headers: {
+            origin: base,
+            cookie: cookies.get(account) ?? '',
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+          body: '',
+          redirect: 'manual',
+        });
+        answers.push([address, answer.status]);
+      }
+      expect(answers.filter(([, status]) => status < 400 || status >= 500)).toEqual([]);
+    },
+  );
+});
