@@ -54,6 +54,11 @@ const projects = [
 
 export default defineConfig({
   plugins: [process.env.VITEST ? null : [remix(remixConfig), serverEntry], tsconfigPaths()],
-  build: { target: 'chrome108', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'chrome108',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
   test: { environment: 'node', pool: 'forks', projects },
 });
