@@ -1,6 +1,6 @@
 import { type Day, weekdayOf } from '~/base/days';
 import { formatDay } from '~/ui/format';
-import { useLanguage, useText } from '~/ui/text';
+import { type Text, useLanguage, useText } from '~/ui/text';
 import type { YearDay } from './get-calendar.server';
 
 type Look = 'workday' | 'off' | 'holiday' | 'makeup' | 'local_holiday' | 'local_workday' | 'unknown';
@@ -8,6 +8,7 @@ const looks: readonly Look[] = ['workday', 'off', 'holiday', 'makeup', 'local_ho
 
 /** Twelve months at a glance: what is off, what is worked instead, and what the hall itself declared. */
 export function YearGrid({ year, days, today }: { year: number; days: readonly YearDay[]; today: Day }) {
+  const t = useText();
   const language = useLanguage();
   const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   const dayName = new Intl.DateTimeFormat(language, { weekday: 'narrow', timeZone: 'UTC' });
@@ -33,10 +34,13 @@ export function YearGrid({ year, days, today }: { year: number; days: readonly Y
             </thead>
             <tbody>
               {weeksOf(days.filter((day) => day.day.startsWith(month))).map((week) => (
-                <tr key={week.find((day) => day)?.day}>
-                  {week.map((day, column) =>
-                    // biome-ignore lint/suspicious/noArrayIndexKey: empty cells before the first and after the last
-                    day ? <Cell key={day.day} day={day} isToday={day.day === today} /> : <td key={column} />,
+                <tr key={week[0]?.key}>
+                  {week.map(({ key, day }) =>
+                    day ? (
+                      <Cell key={key} day={day} today={today} t={t} language={language} />
+                    ) : (
+                      <td key={key} />
+                    ),
                   )}
                 </tr>
               ))}
@@ -48,9 +52,10 @@ export function YearGrid({ year, days, today }: { year: number; days: readonly Y
   );
 }
 
-function Cell({ day, isToday }: { day: YearDay; isToday: boolean }) {
-  const t = useText();
-  const language = useLanguage();
+/** The words come from above: looking them up anew for each of 365 days would be most of the work. */
+function Cell(props: { day: YearDay; today: Day; t: Text; language: string }) {
+  const { day, t, language } = props;
+  const isToday = day.day === props.today;
   const look = lookOf(day);
   const mark = markOf(day);
   const words = [formatDay(day.day, language), t(`calendar:kind.${look}`), day.name]
@@ -100,12 +105,11 @@ function markOf({ layer, works }: YearDay): 'local' | 'makeup' | 'holiday' | und
 }
 
 /** Weeks from Monday; empty places before the first day and after the last. */
-function weeksOf(days: readonly YearDay[]): (YearDay | undefined)[][] {
+function weeksOf(days: readonly YearDay[]): { key: string; day?: YearDay }[][] {
   const [first] = days;
-  const cells: (YearDay | undefined)[] = [
-    ...Array.from({ length: first ? weekdayOf(first.day) - 1 : 0 }, () => undefined),
-    ...days,
-  ];
-  while (cells.length % 7 !== 0) cells.push(undefined);
+  const cells: { key: string; day?: YearDay }[] = [];
+  for (let i = 1; first && i < weekdayOf(first.day); i += 1) cells.push({ key: `before ${i}` });
+  for (const day of days) cells.push({ key: day.day, day });
+  while (cells.length % 7 !== 0) cells.push({ key: `after ${cells.length}` });
   return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
 }

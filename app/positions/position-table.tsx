@@ -2,14 +2,15 @@ import { Link } from '@remix-run/react';
 import { Fragment } from 'react';
 import { StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
-import { useLanguage, useText } from '~/ui/text';
+import { type Text, useLanguage, useText } from '~/ui/text';
 import type { Register } from './list-positions.server';
 import type { Holder } from './position-store.server';
 
 /** The register by group. */
 export function PositionTable({ groups }: { groups: Register['groups'] }) {
   const t = useText();
-  const isEnglish = useLanguage() === 'en';
+  const language = useLanguage();
+  const isEnglish = language === 'en';
   const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
   const heads = ['number', 'position', 'holder', 'since', 'state', 'half_days'];
   return (
@@ -40,7 +41,7 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
                   <td>
                     <Link to={`/positions/${position.id}`}>{name(position)}</Link>
                   </td>
-                  <HolderCells holder={position.holder} />
+                  <HolderCells holder={position.holder} t={t} language={language} />
                   <td className="number">{position.vacantHalfDays || ''}</td>
                 </tr>
               ))}
@@ -52,9 +53,7 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
   );
 }
 
-function HolderCells({ holder }: { holder: Holder | null }) {
-  const t = useText();
-  const language = useLanguage();
+function HolderCells({ holder, t, language }: { holder: Holder | null; t: Text; language: string }) {
   if (!holder)
     return (
       <>

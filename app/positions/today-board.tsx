@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useSearch } from '~/ui/list-table';
-import { useLanguage, useText } from '~/ui/text';
+import { type Text, useLanguage, useText } from '~/ui/text';
 import type { TodayTile, TodayView } from './get-today.server';
-import { type PositionState, positionStates } from './position-state';
+import { positionStates } from './position-state';
 import { StateIcon } from './state-icon';
 import './today-board.css';
 
@@ -67,7 +67,7 @@ export function TodayBoard({ groups, chosen }: { groups: readonly Group[]; chose
             </h2>
             <ul>
               {group.tiles.map((tile) => (
-                <Tile key={tile.id} tile={tile} />
+                <Tile key={tile.id} tile={tile} t={t} isEnglish={language === 'en'} />
               ))}
             </ul>
           </section>
@@ -81,34 +81,26 @@ function sizeOf({ tiles }: Group): { name: string; rank: number } {
   return tiles.length > 2 ? { name: 'today-middle', rank: 1 } : { name: 'today-small', rank: 0 };
 }
 
-function Tile({ tile }: { tile: TodayTile }) {
-  const t = useText();
-  const language = useLanguage();
-  const { holder } = tile;
+/** The words come from above: looking them up anew for each of the tiles would be most of the work. */
+function Tile({ tile, t, isEnglish }: { tile: TodayTile; t: Text; isEnglish: boolean }) {
+  const { holder, state } = tile;
   return (
-    <li className={`today-tile tone-${tile.state}`}>
+    <li className={`today-tile tone-${state}`}>
       <Link to={`/positions/${tile.id}`}>
         <span className="today-top">
           <span className="today-number">{tile.number}</span>
-          <StateWord state={tile.state} />
+          <span className="today-state">
+            <StateIcon state={state} />
+            {t(`today:state.${state}`)}
+          </span>
         </span>
         <span className="today-holder">
           {holder ? holder.name : t('today:nobody')}
           {holder && !holder.isCleared && <em>{t('today:uncleared_tag')}</em>}
         </span>
-        <span className="today-name">{language === 'en' && tile.nameEn ? tile.nameEn : tile.name}</span>
+        <span className="today-name">{isEnglish && tile.nameEn ? tile.nameEn : tile.name}</span>
         <span className="today-why">{t(`today:why.${tile.basis}`, tile.params)}</span>
       </Link>
     </li>
-  );
-}
-
-function StateWord({ state }: { state: PositionState }) {
-  const t = useText();
-  return (
-    <span className="today-state">
-      <StateIcon state={state} />
-      {t(`today:state.${state}`)}
-    </span>
   );
 }

@@ -51,6 +51,7 @@ export default function PositionPage() {
   const language = useLanguage();
   const { position } = view;
   const { holder } = position;
+  const isFree = !holder || holder.toOn !== null;
   const isEnglish = language === 'en';
   return (
     <Page
@@ -99,7 +100,7 @@ export default function PositionPage() {
           <Timeline rows={view.timeline} />
         </Section>
         {view.mayEdit && holder && <EndForm holdingId={holder.holdingId} today={view.today} />}
-        {view.mayEdit && <PlaceForm candidates={view.candidates} today={view.today} />}
+        {view.mayEdit && isFree && <PlaceForm candidates={view.candidates} today={view.today} />}
         {view.mayEditPosition && <EditPositionForm position={position} />}
       </div>
     </Page>
