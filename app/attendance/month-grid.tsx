@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
-import { type Half, weekdayOf } from '~/base/days';
+import { type SyntheticEvent, useState } from 'react';
+import { weekdayOf } from '~/base/days';
 import { formatDay } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
 import { type Text, useLanguage, useText } from '~/ui/text';
@@ -11,6 +11,8 @@ import type { MonthTotals } from './month-totals';
 type Cell = MonthRow['halves'][number];
 
 export const totalKeys = ['expected', 'attended', 'late', 'early', 'absent', 'leave', 'covered'] as const;
+/** Those beside each person: the row must fit a desk screen with 31 days. */
+const rowTotals = ['attended', 'late', 'early', 'absent', 'leave'] as const;
 
 /** People by days; each cell shows the morning above the afternoon. What is not plain presence is a link and tells why. */
 export function MonthGrid(props: {
@@ -23,8 +25,8 @@ export function MonthGrid(props: {
   const language = useLanguage();
   const [why, setWhy] = useState('');
   const tell = (event: SyntheticEvent) => {
-    const told = event.target instanceof HTMLElement ? event.target.dataset.why : undefined;
-    if (told) setWhy(told);
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-why]') : null;
+    if (cell?.dataset.why) setWhy(cell.dataset.why);
   };
   return (
     <>
@@ -39,7 +41,7 @@ export function MonthGrid(props: {
                   <span>{t(`attendance:weekday.${weekdayOf(day)}`)}</span>
                 </th>
               ))}
-              {totalKeys.map((key) => (
+              {rowTotals.map((key) => (
                 <th scope="col" key={key} className="grid-total">
                   {t(`attendance:month.${key}`)}
                 </th>
@@ -94,41 +96,49 @@ function PersonRow(props: {
         <Link to={to}>{row.name}</Link>
         <span>{position}</span>
       </th>
-      {days.map(({ day, workday }) => {
-        const show = (half: Half): ReactNode => {
-          const cell = cells.get(`${day} ${half}`);
-          return cell ? <HalfCell cell={cell} name={row.name} to={to} t={t} language={language} /> : null;
-        };
-        return (
-          <td key={day} className={workday === false ? 'day-off' : undefined}>
-            {show('am')}
-            {show('pm')}
-          </td>
-        );
-      })}
+      {days.map(({ day, workday }) => (
+        <td key={day} className={workday === false ? 'day-off' : undefined}>
+          <DayCell
+            halves={[cells.get(`${day} am`), cells.get(`${day} pm`)]}
+            name={row.name}
+            to={`${to}#d${day.slice(8)}`}
+            t={t}
+            language={language}
+          />
+        </td>
+      ))}
       <Totals totals={row.totals} />
     </tr>
   );
 }
 
-function HalfCell(props: { cell: Cell; name: string; to: string; t: Text; language: string }) {
-  const { cell, t } = props;
-  const letter = t(`attendance:letter.${cell.state}`);
-  if (cell.state === 'present') return <i className="half half-present">{letter}</i>;
-  const why = `${t('attendance:month.cell', {
-    name: props.name,
-    day: formatDay(cell.day, props.language),
-    half: t(`attendance:half.${cell.half}`),
-    state: t(`attendance:state.${cell.state}`),
-  })} – ${reasonsText(cell, t)}`;
+/** A day's two halves; one link for both, as two would be too small to hit. */
+function DayCell(props: {
+  halves: readonly (Cell | undefined)[];
+  name: string;
+  to: string;
+  t: Text;
+  language: string;
+}) {
+  const { t } = props;
+  const marks = props.halves.map((cell, index) => (
+    <i key={index === 0 ? 'am' : 'pm'} className={cell ? `half half-${cell.state}` : 'half'}>
+      {cell && t(`attendance:letter.${cell.state}`)}
+    </i>
+  ));
+  const told = props.halves.flatMap((cell) => (cell && cell.state !== 'present' ? [cell] : []));
+  if (told.length === 0) return props.halves.some(Boolean) ? marks : null;
+  const why = told
+    .map((cell) => {
+      const half = t(`attendance:half.${cell.half}`);
+      const day = formatDay(cell.day, props.language);
+      const state = t(`attendance:state.${cell.state}`);
+      return t('attendance:month.cell', { name: props.name, day, half, state, why: reasonsText(cell, t) });
+    })
+    .join('; ');
   return (
-    <Link
-      to={`${props.to}#d${cell.day.slice(8)}`}
-      className={`half half-${cell.state}`}
-      aria-label={why}
-      data-why={why}
-    >
-      {letter}
+    <Link to={props.to} className="day-cell" aria-label={why} data-why={why}>
+      {marks}
     </Link>
   );
 }
@@ -143,7 +153,7 @@ export function reasonsText(cell: Pick<Cell, 'reasons' | 'coveredBy'>, t: Text):
 function Totals({ totals }: { totals: MonthTotals }) {
   return (
     <>
-      {totalKeys.map((key) => (
+      {rowTotals.map((key) => (
         <td key={key} className="grid-total">
           {totals[key] || ''}
         </td>

@@ -1,6 +1,6 @@
-import { formatDay } from '~/ui/format';
+import { weekdayOf } from '~/base/days';
 import { TableScroll } from '~/ui/list-table';
-import { useLanguage, useText } from '~/ui/text';
+import { useText } from '~/ui/text';
 import type { getPersonMonth } from './get-month.server';
 import { reasonsText } from './month-grid';
 
@@ -9,14 +9,13 @@ type Day = Awaited<ReturnType<typeof getPersonMonth>>['days'][number];
 /** A person's month day by day, each half with its state and every punch that led to it. */
 export function PersonDays({ days }: { days: readonly Day[] }) {
   const t = useText();
-  const language = useLanguage();
   return (
     <TableScroll label={t('attendance:month.grid')}>
       <table className="table day-rows">
         <thead>
           <tr>
             {['day', 'half', 'state', 'minutes', 'reasons'].map((key) => (
-              <th scope="col" key={key}>
+              <th scope="col" key={key} className={key === 'minutes' ? 'number minutes' : undefined}>
                 {t(`attendance:month.${key}`)}
               </th>
             ))}
@@ -24,7 +23,10 @@ export function PersonDays({ days }: { days: readonly Day[] }) {
         </thead>
         <tbody>
           {days.map(({ day, workday, halves }) => {
-            const head = `${formatDay(day, language)} ${t(`attendance:weekday.${new Date(`${day}T00:00:00Z`).getUTCDay() || 7}`)}`;
+            const head = t('attendance:month.day_head', {
+              day: Number(day.slice(8)),
+              weekday: t(`attendance:weekday.${weekdayOf(day)}`),
+            });
             if (halves.length === 0)
               return (
                 <tr key={day} id={`d${day.slice(8)}`} className={workday === false ? 'day-off' : undefined}>
@@ -49,7 +51,7 @@ export function PersonDays({ days }: { days: readonly Day[] }) {
                     {t(`attendance:state.${half.state}`)}
                   </span>
                 </td>
-                <td className="number">{half.minutes}</td>
+                <td className="number minutes">{half.minutes}</td>
                 <td>{reasonsText(half, t)}</td>
               </tr>
             ));
