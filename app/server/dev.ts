@@ -1,3 +1,4 @@
+import http from 'node:http';
 import type { ServerBuild } from '@remix-run/node';
 import { createServer } from 'vite';
 import { openHouse } from '~db/house';
@@ -18,7 +19,13 @@ async function develop(): Promise<void> {
     const house = await openHouse();
     closers.add(house.close);
     if (house.isEmbedded) await setUpDemoHall(house, new Date());
-    const vite = await createServer({ server: { middlewareMode: true } });
+    // Vite's news to the browser travel over the app's own port.
+    const server = http.createServer();
+    const vite = await createServer({
+      server: { middlewareMode: true, hmr: { server } },
+      // Looking for the browser's packages, Vite reads server files too; this one cannot be bundled.
+      optimizeDeps: { exclude: ['@node-rs/argon2'] },
+    });
     closers.add(() => vite.close());
     const app = makeApp({
       db: house.db,
@@ -27,7 +34,7 @@ async function develop(): Promise<void> {
       build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
       development: vite.middlewares,
     });
-    const server = app.listen(port, host, () => {
+    server.on('request', app).listen(port, host, () => {
       process.stdout.write(`${terminalTexts()('jobs:start.ready', { url: `http://${host}:${port}` })}\n`);
     });
     closers.add(async () => {
