@@ -2,7 +2,10 @@ import net from 'node:net';
 import { Refusal } from '~/base/errors';
 
 /** Where the app listens: `HOST` and `PORT`, by default this computer alone, port 3000. */
-export function listenAddress(env: NodeJS.ProcessEnv = process.env): { host: string; port: number } {
+export function listenAddress(env: Record<string, string | undefined> = process.env): {
+  host: string;
+  port: number;
+} {
   const typed = env.PORT || '3000';
   const port = Number(typed);
   if (!/^\d+$/.test(typed) || port > 65_535) throw new Refusal(400, 'jobs:refusal.bad_port', { port: typed });
