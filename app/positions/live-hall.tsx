@@ -5,7 +5,9 @@ import { useText } from '~/ui/text';
 type Connection = 'connecting' | 'on' | 'lost' | 'paused';
 
 /** Several changes at once are one look. */
-const settleMs = 400;
+const settleMs = 300;
+/** All open screens hear of a change in the same moment; they do not all ask in the same moment. */
+const spreadMs = 500;
 /** States change with the clock too: a minute passes, somebody is late. */
 const minuteMs = 60_000;
 /** A screen nobody touches must not keep the session alive for ever. */
@@ -23,11 +25,14 @@ export function LiveHall() {
     let isPaused = false;
     const look = () => {
       clearTimeout(settle);
-      settle = setTimeout(() => {
-        isPaused = Date.now() - touchedAt > idleMs;
-        if (isPaused) setConnection('paused');
-        else if (!document.hidden) revalidate();
-      }, settleMs);
+      settle = setTimeout(
+        () => {
+          isPaused = Date.now() - touchedAt > idleMs;
+          if (isPaused) setConnection('paused');
+          else if (!document.hidden) revalidate();
+        },
+        settleMs + Math.random() * spreadMs,
+      );
     };
     const touch = () => {
       touchedAt = Date.now();
