@@ -1,0 +1,102 @@
+import { expect, inject, test } from 'vitest';
+import { addDays } from '~/base/days';
+import { dirtyAttlog } from '../attendance/dirty-attlog';
+import { axeViolations, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+
+const browser = testBrowser();
+const demoDay = inject('demoDay');
+const month = demoDay.slice(0, 7);
+
+test('a dirty file is imported with exact counts, and again all repeated', async () => {
+  const page = await browser.openAs('hr');
+  // PINs that nobody has: the demo hall's own punches stay as they are.
+  const dirty = dirtyAttlog({ people: 3, days: ['2001-06-01'] });
+  const wanted = (count: number) => `[^0-9]${count}[^0-9]`;
+  const send = async () => {
+    await page.goto('/attendance/import');
+    await settled(page);
+    await page.setInputFiles('input[type=file]', {
+      name: '9_attlog.dat',
+      mimeType: 'application/octet-stream',
+      buffer: dirty.bytes,
+    });
+    await page.locator('main form button[type=submit]').click();
+    return page.locator('main output.notice-green').innerText();
+  };
+  const { read, kept, repeated, rejected } = dirty;
+  expect(await send()).toMatch(new RegExp([read, kept, repeated, rejected].map(wanted).join('.*')));
+  expect(await send()).toMatch(new RegExp([read, 0, kept + repeated, rejected].map(wanted).join('.*')));
+
+  await page.locator('main a[href*="run="]').first().click();
+  await page.waitForURL(/run=/);
+  const lines = await page.locator('#rejections tbody tr td:first-child').allInnerTexts();
+  expect(lines.map(Number)).toEqual(dirty.rejections.map((rejection) => rejection.line));
+  expect(browser.faults()).toEqual([]);
+});
+
+test('an import without a file says so beside the field', async () => {
+  const page = await browser.openAs('hr');
+  await page.goto('/attendance/import');
+  await settled(page);
+  await page.locator('main form button[type=submit]').click();
+  expect(await page.locator('#file-fault').innerText()).not.toBe('');
+});
+
+test('the procurer reads the month but is shown no import, no PINs and no leave', async () => {
+  const page = await browser.openAs('scorer');
+  await page.goto(`/attendance/${month}`);
+  await settled(page);
+  const tabs = await page
+    .locator('.tabs a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(tabs).toEqual([
+    `/attendance/${month}`,
+    `/attendance/covers?month=${month}`,
+    `/attendance/findings?month=${month}`,
+  ]);
+  for (const path of ['/attendance/import', '/attendance/pins', '/leave']) {
+    expect((await page.request.get(path)).status()).toBe(403);
+  }
+});
+
+test('leave is asked for by the clerk and approved by the lead', async () => {
+  const clerk = await browser.openAs('clerk');
+  const day = addDays(demoDay, 60);
+  await clerk.goto('/leave');
+  await settled(clerk);
+  await clerk.locator('select[name=type]').selectOption('annual');
+  await clerk.locator('input[name=fromOn]').fill(day);
+  await clerk.locator('input[name=toOn]').fill(day);
+  await clerk.locator('button[name=intent][value=ask]').click();
+  await clerk.locator('.notice-green').waitFor();
+  const lead = await browser.openAs('lead');
+  await lead.goto('/leave?state=asked');
+  await settled(lead);
+  const waiting = lead.locator('tbody tr');
+  const before = await waiting.count();
+  await waiting.first().locator('button[value=approve]').click();
+  await lead.locator('.notice-green').waitFor();
+  expect(await waiting.count()).toBe(before - 1);
+});
+
+test.each([
+  ['hr', `/attendance/${month}`],
+  ['hr', '/attendance/import'],
+  ['hr', '/attendance/pins'],
+  ['lead', '/leave'],
+  ['lead', '/attendance/covers'],
+  ['scorer', '/attendance/findings'],
+  ['clerk', '/attendance'],
+] as const)('as %s, %s is accessible and fits the phone, in both languages', async (account, path) => {
+  for (const [width, language] of [
+    [widths.wide, 'zh-CN'],
+    [widths.phone, 'en'],
+  ] as const) {
+    const page = await browser.openAs(account, { width, language });
+    await page.goto(path);
+    await settled(page);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+  expect(browser.faults()).toEqual([]);
+});
