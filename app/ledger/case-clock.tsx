@@ -88,12 +88,13 @@ export function LateFacts({ facts, steps }: { facts: Facts; steps: readonly Step
   const language = useLanguage();
   if (steps.length === 0) return <p className="soft">{t('ledger:clock.no_steps')}</p>;
   return (
-    <div className="table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={t('ledger:clock.steps')}>
       <table className="table">
-        <caption className="soft">{t('ledger:clock.steps')}</caption>
+        <caption className="soft clock-caption">{t('ledger:clock.steps')}</caption>
         <thead>
           <tr>
-            {['step', 'from', 'limit', 'due_on', 'done', 'late'].map((name) => (
+            {['step', 'late', 'done', 'due_on', 'from', 'limit'].map((name) => (
               <th key={name} scope="col">
                 {t(`ledger:clock.column.${name}`)}
               </th>
@@ -104,14 +105,6 @@ export function LateFacts({ facts, steps }: { facts: Facts; steps: readonly Step
           {steps.map((step) => (
             <tr key={step.step}>
               <td>{t(`ledger:step.${step.step}`)}</td>
-              <td className="nowrap">{formatDay(step.from, language)}</td>
-              <td className="number">{step.limit}</td>
-              <td className="nowrap">
-                {'due' in step.due
-                  ? formatDay(step.due.due, language)
-                  : t('ledger:list.awaiting', { year: step.due.awaitingYear })}
-              </td>
-              <td className="nowrap">{formatDay(step.done, language)}</td>
               <td className="nowrap">
                 {step.late === undefined ? (
                   '–'
@@ -123,10 +116,18 @@ export function LateFacts({ facts, steps }: { facts: Facts; steps: readonly Step
                   t('ledger:list.on_time')
                 )}
               </td>
+              <td className="nowrap">{formatDay(step.done, language)}</td>
+              <td className="nowrap">
+                {'due' in step.due
+                  ? formatDay(step.due.due, language)
+                  : t('ledger:list.awaiting', { year: step.due.awaitingYear })}
+              </td>
+              <td className="nowrap">{formatDay(step.from, language)}</td>
+              <td className="number">{step.limit}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

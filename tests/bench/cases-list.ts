@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import net from 'node:net';
+import pg from 'pg';
+import { type Bench, type BenchDatabase, figure, median } from './context';
+
+const cases = 1_000_000;
+const clients = 10;
+const warmMs = 2_000;
+const measureMs = 5_000;
+const token = 'bench-token';
+const query = 'state=issued&channel=1&sort=-receivedAt';
+
+/** The list of 1,000,000 cases, filtered and sorted, with 10 clients against a bare server with the same rows. */
+export const bench: Bench = async (context) => {
+  const database = await context.makeDatabase();
+  await seed(database);
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+  };
+  const app = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const bare = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'tests/bench/cases-list-bare.ts', database.ownerUrl, String(database.projectId)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    const barePort = await firstLine(bare);
+    await untilReady(port);
+    const cookie = `zaigang=${token}; language=zh-CN`;
+    const html = { port, path: `/cases?${query}`, cookie };
+    const data = { port, path: `/cases.data?${query}&_routes=routes%2F_app.cases._index`, cookie };
+    const floor = { port: Number(barePort), path: '/', cookie };
+    // Turn by turn, so that a busy moment of the machine meets all three.
+    const results = { html: [] as Load[], data: [] as Load[], floor: [] as Load[] };
+    for (let turn = 0; turn < 3; turn += 1) {
+      results.floor.push(await load(floor));
+      results.data.push(await load(data));
+      results.html.push(await load(html));
+    }
+    const rate = (loads: Load[]) => median(loads.map((item) => item.perSecond));
+    const p95 = median(results.html.map((item) => item.p95));
+    const base = rate(results.floor);
+    return [
+      figure({
+        name: 'cases list, data request',
+        value: rate(results.data),
+        floor: base,
+        unit: 'req/s',
+        limit: { atLeast: 0.3 },
+      }),
+      figure({
+        name: 'cases list, whole page',
+        value: rate(results.html),
+        floor: base,
+        unit: 'req/s',
+        limit: { atLeast: 0.04 },
+      }),
+      figure({
+        name: 'cases list, p95 of the page',
+        value: p95,
+        floor: 250,
+        unit: 'ms',
+        limit: { atMost: 1 },
+      }),
+    ];
+  } finally {
+    await Promise.all([stop(app), stop(bare)]);
+  }
+};
+
+async function seed({ ownerUrl, projectId }: BenchDatabase): Promise<void> {
+  const owner = new pg.Client(ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(
+      `insert into account (name, display_name, password_hash, password_set_at, must_change_password)
+       values ('bench', 'bench', 'x', now(), false)`,
+    );
+    await owner.query(
+      `insert into membership (project_id, account_id, side, roles) select $1, id, 'contractor', '{lead}' from account`,
+      [projectId],
+    );
+    await owner.query(
+      `insert into session (token_hash, account_id, project_id, created_at, seen_at, expires_at, address, user_agent)
+       select $1, id, $2, now(), now(), now() + interval '1 day', '127.0.0.1', 'bench' from account`,
+      [createHash('sha256').update(token).digest(), projectId],
+    );
+    await owner.query(
+      `insert into matter (project_id, code, domain) select $1, 'M' || n, 'social' from generate_series(1, 650) n`,
+      [projectId],
+    );
+    await owner.query(
+      `insert into ledger_case (project_id, case_no, matter_id, matter_name, kind, channel, state, received_at, accepted_at,
+         closed_at, due_at, due_basis, overdue, late_workdays, late_step, entry_count, head_digest)
+       select $1, 'QZ' || n, m.id, '事项' || m.id, 2, (array[1, 1, 2, 3, 4])[1 + n % 5], s.state, r.at, r.at,
+         case when s.state in ('issued', 'archived') then r.at + interval '3 days' end, r.at + interval '7 days', 'promise',
+         case when s.state in ('issued', 'archived') then n % 50 = 0 end, case when n % 50 = 0 then 1 else 0 end,
+         case when n % 50 = 0 then 'accept' end, 4, decode(md5(n::text), 'hex')
+       from generate_series(1, ${cases}) n
+       cross join lateral (select (array['issued', 'archived', 'archived', 'transferred', 'accepted', 'received'])[1 + n % 6] as state) s
+       cross join lateral (select '2024-01-02'::timestamptz + n * interval '75 seconds' as at) r
+       join (select id, row_number() over (order by id) as k from matter) m on m.k = 1 + n % 650`,
+      [projectId],
+    );
+    await owner.query('vacuum (analyze) ledger_case');
+  } finally {
+    await owner.end();
+  }
+}
+
+type Target = { port: number; path: string; cookie: string };
+type Load = { perSecond: number; p95: number };
+
+/** Ten clients that ask again as soon as they are answered; the first seconds are not counted. */
+async function load(target: Target): Promise<Load> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
+  const times: number[] = [];
+  const start = performance.now();
+  const client = async () => {
+    for (;;) {
+      const began = performance.now();
+      if (began - start > warmMs + measureMs) return;
+      await ask(target, agent);
+      if (began - start > warmMs) times.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return { perSecond: times.length / (measureMs / 1_000), p95: times[Math.floor(times.length * 0.95)] ?? 0 };
+}
+
+function ask({ port, path, cookie }: Target, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = http.get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      response.on('end', () => {
+        if (response.statusCode === 200 && size > 5_000) resolve();
+        else reject(new Error(`${path} answered ${response.statusCode} with ${size} bytes`));
+      });
+    });
+    request.on('error', reject);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once('exit', () => reject(new Error('the bare server did not start')));
+  });
+}
+
+async function untilReady(port: number): Promise<void> {
+  for (let i = 0; i < 240; i += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('the app did not start');
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
