@@ -12,6 +12,9 @@ const serverEntry: Plugin = {
   },
 };
 
+/** A loaded machine is slow, not wrong: a test fails for what it finds, not for how long it took. */
+const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
+
 /** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */
 const projects = [
   {
@@ -19,6 +22,7 @@ const projects = [
     test: {
       name: 'structure',
       include: ['tests/structure/**/*.test.ts'],
+      ...patience,
     },
   },
   {
@@ -27,6 +31,7 @@ const projects = [
       name: 'rules',
       include: ['tests/**/*.test.{ts,tsx}'],
       exclude: ['tests/structure/**', 'tests/e2e/**', 'tests/**/*.db.test.ts'],
+      ...patience,
     },
   },
   {
@@ -35,8 +40,7 @@ const projects = [
       name: 'database',
       include: ['tests/**/*.db.test.ts'],
       globalSetup: ['tests/support/database-setup.ts'],
-      testTimeout: 60_000,
-      hookTimeout: 120_000,
+      ...patience,
     },
   },
   {
