@@ -674,14 +674,14 @@ CREATE INDEX ledger_case_awaiting ON public.ledger_case USING btree (project_id,
 CREATE INDEX ledger_case_by_due ON public.ledger_case USING btree (project_id, due_at, id);
 CREATE INDEX ledger_case_by_matter ON public.ledger_case USING btree (project_id, matter_id, received_at DESC, id DESC);
 CREATE INDEX ledger_case_by_no ON public.ledger_case USING btree (project_id, case_no COLLATE "C");
-CREATE INDEX ledger_case_by_state ON public.ledger_case USING btree (project_id, state, received_at DESC, id DESC);
+CREATE INDEX ledger_case_by_state ON public.ledger_case USING btree (project_id, state, received_at DESC, id DESC) INCLUDE (channel);
 CREATE INDEX ledger_case_closed ON public.ledger_case USING btree (project_id, closed_at);
 CREATE INDEX ledger_case_late ON public.ledger_case USING btree (project_id, received_at DESC, id DESC) WHERE (late_workdays > 0);
 CREATE INDEX ledger_case_noticed ON public.ledger_case USING btree (project_id, notice_at) WHERE (notice_at IS NOT NULL);
 CREATE INDEX ledger_case_open ON public.ledger_case USING btree (project_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX ledger_case_overdue ON public.ledger_case USING btree (project_id, received_at DESC, id DESC) WHERE overdue;
 CREATE INDEX ledger_case_rated ON public.ledger_case USING btree (project_id, rated_at) WHERE (rated_at IS NOT NULL);
-CREATE INDEX ledger_case_recent ON public.ledger_case USING btree (project_id, received_at DESC, id DESC);
+CREATE INDEX ledger_case_recent ON public.ledger_case USING btree (project_id, received_at DESC, id DESC) INCLUDE (channel, state);
 CREATE INDEX ledger_case_rectify_due ON public.ledger_case USING btree (project_id, rectify_due_on) WHERE (rectify_due_on IS NOT NULL);
 CREATE INDEX ledger_case_reviewed ON public.ledger_case USING btree (project_id, reviewed_at) WHERE (reviewed_at IS NOT NULL);
 alter table ledger_case enable row level security;

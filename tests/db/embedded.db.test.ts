@@ -13,6 +13,8 @@ const top = fs.mkdtempSync(path.join(os.tmpdir(), 'embedded-'));
 fs.chmodSync(top, 0o755);
 const folders = new Set<string>();
 const children = new Set<ChildProcess>();
+/** Most tests find it stopped and leave it stopped. */
+const folder = newFolder('shared');
 
 function newFolder(name: string): string {
   const folder = path.join(top, name);
@@ -64,7 +66,6 @@ async function otherApp(folder: string): Promise<ChildProcess> {
 }
 
 test('a server is made, found again, and stopped by the last to leave', async () => {
-  const folder = newFolder('life');
   const first = await ensureServer(folder);
   expect(await ask(first, 'show server_encoding')).toBe('UTF8');
   expect(await ask(first, "select datcollate from pg_database where datname = 'zaigang'")).toBe('C.UTF-8');
@@ -77,9 +78,8 @@ test('a server is made, found again, and stopped by the last to leave', async ()
 });
 
 test('what was written is there after a stop and a start', async () => {
-  const folder = newFolder('data');
   const first = await ensureServer(folder);
-  await ask(first, 'create table kept as select 7 as n');
+  await ask(first, 'create table if not exists kept as select 7 as n');
   await first.leave();
   const again = await ensureServer(folder);
   expect(await ask(again, 'select n from kept')).toBe(7);
@@ -87,7 +87,6 @@ test('what was written is there after a stop and a start', async () => {
 });
 
 test('only the owner of the data folder reads the passwords, and the roles are not superusers', async () => {
-  const folder = newFolder('roles');
   const server = await ensureServer(folder);
   expect(fs.statSync(path.join(folder, 'pg.json')).mode & 0o777).toBe(0o600);
   expect(
@@ -97,19 +96,18 @@ test('only the owner of the data folder reads the passwords, and the roles are n
 });
 
 test('two apps started at once on an empty data folder share one server', async () => {
-  const folder = newFolder('twins');
-  const [one, two] = await Promise.all([otherApp(folder), otherApp(folder)]);
+  const empty = newFolder('twins');
+  const [one, two] = await Promise.all([otherApp(empty), otherApp(empty)]);
   one.kill('SIGTERM');
   await once(one, 'exit');
-  expect(isRunning(folder)).toBe(true);
+  expect(isRunning(empty)).toBe(true);
   two.kill('SIGTERM');
   await once(two, 'exit');
-  expect(isRunning(folder)).toBe(false);
+  expect(isRunning(empty)).toBe(false);
 });
 
 describe('after kill -9', () => {
   test('of the app its server is found again and can be left', async () => {
-    const folder = newFolder('app-killed');
     const app = await otherApp(folder);
     const pid = postmasterOf(folder);
     app.kill('SIGKILL');
@@ -121,9 +119,8 @@ describe('after kill -9', () => {
   });
 
   test('of the server the next start recovers what was committed, and the former user is told', async () => {
-    const folder = newFolder('server-killed');
     const server = await ensureServer(folder);
-    await ask(server, 'create table kept as select 7 as n');
+    await ask(server, 'create table if not exists kept as select 7 as n');
     process.kill(postmasterOf(folder), 'SIGKILL');
     await server.lost;
     const again = await ensureServer(folder);
@@ -132,15 +129,12 @@ describe('after kill -9', () => {
   });
 
   test('of the app while it held the lock, the lock is seen as stale', async () => {
-    const folder = newFolder('lock');
-    fs.mkdirSync(folder);
     fs.writeFileSync(path.join(folder, 'pg.lock'), `${process.pid} 1`);
     const server = await ensureServer(folder);
     await server.leave();
   });
 
   test('a process id that now belongs to another program does not stop the start', async () => {
-    const folder = newFolder('pid');
     await (await ensureServer(folder)).leave();
     const lines = [process.pid, path.join(folder, 'pg'), 1, 1, '', '127.0.0.1', '', 'ready'].join('\n');
     const file = path.join(folder, 'pg/postmaster.pid');
@@ -154,7 +148,6 @@ describe('after kill -9', () => {
 });
 
 test('a port taken meanwhile is exchanged for a free one, which is kept', async () => {
-  const folder = newFolder('port');
   const first = await ensureServer(folder);
   await first.leave();
   const thief = net.createServer().listen(first.port, '127.0.0.1');
@@ -170,7 +163,6 @@ test('a port taken meanwhile is exchanged for a free one, which is kept', async 
 });
 
 test('a server stopped on purpose is not reported as lost', async () => {
-  const folder = newFolder('stopped');
   const server = await ensureServer(folder);
   expect(await stopServer(folder)).toBe(true);
   const lost = server.lost.then(() => 'lost');
@@ -182,48 +174,48 @@ test('a server stopped on purpose is not reported as lost', async () => {
 
 describe('what cannot work is refused with its reason', () => {
   test('a file where the data folder belongs', async () => {
-    const folder = path.join(top, 'file');
-    fs.writeFileSync(folder, '');
-    await expect(ensureServer(folder)).rejects.toThrow('jobs:refusal.folder_denied');
+    const file = path.join(top, 'file');
+    fs.writeFileSync(file, '');
+    await expect(ensureServer(file)).rejects.toThrow('jobs:refusal.folder_denied');
   });
 
   test('a cluster without its access file', async () => {
-    const folder = newFolder('no-secrets');
-    await (await ensureServer(folder)).leave();
-    fs.rmSync(path.join(folder, 'pg.json'));
+    const secrets = path.join(folder, 'pg.json');
+    fs.renameSync(secrets, `${secrets}.away`);
     await expect(ensureServer(folder)).rejects.toThrow('jobs:refusal.secrets_unreadable');
+    fs.renameSync(`${secrets}.away`, secrets);
   });
 
   test('a cluster of another PostgreSQL', async () => {
-    const folder = newFolder('old');
-    await (await ensureServer(folder)).leave();
-    fs.writeFileSync(path.join(folder, 'pg/PG_VERSION'), '9\n');
+    const file = path.join(folder, 'pg/PG_VERSION');
+    const version = fs.readFileSync(file);
+    fs.writeFileSync(file, '9\n');
     await expect(ensureServer(folder)).rejects.toThrow('"made":"9"');
+    fs.writeFileSync(file, version);
   });
 
   test('a cluster whose files are open to others', async () => {
-    const folder = newFolder('open');
-    await (await ensureServer(folder)).leave();
     fs.chmodSync(path.join(folder, 'pg'), 0o777);
     await expect(ensureServer(folder)).rejects.toThrow('jobs:refusal.folder_denied');
+    fs.chmodSync(path.join(folder, 'pg'), 0o700);
   });
 });
 
 test.runIf(process.getuid?.() === 0)('as root, a data folder nobody else may enter still works', async () => {
   const closed = path.join(top, 'closed');
   fs.mkdirSync(closed, { mode: 0o700 });
-  const folder = path.join(closed, 'data');
-  folders.add(folder);
-  const first = await ensureServer(folder);
-  await ask(first, 'create table kept as select 7 as n');
+  const inside = path.join(closed, 'data');
+  folders.add(inside);
+  const first = await ensureServer(inside);
+  await ask(first, 'create table if not exists kept as select 7 as n');
   await first.leave();
-  const again = await ensureServer(folder);
+  const again = await ensureServer(inside);
   expect(await ask(again, 'select n from kept')).toBe(7);
   await again.leave();
-  const cluster = fs.readFileSync(path.join(folder, 'pg.place'), 'utf8').trim();
-  fs.rmSync(folder, { recursive: true });
+  const cluster = fs.readFileSync(path.join(inside, 'pg.place'), 'utf8').trim();
+  fs.rmSync(inside, { recursive: true });
   // Made again in the same place, it starts empty and takes nothing over.
-  const fresh = await ensureServer(folder);
+  const fresh = await ensureServer(inside);
   expect(await ask(fresh, "select to_regclass('kept')")).toBeNull();
   await fresh.leave();
   for (const each of [cluster, `${cluster}.former`]) fs.rmSync(each, { recursive: true });
