@@ -33,18 +33,20 @@ export async function findCasePage(
   trx: Database,
   query: CasesQuery,
   now: Date,
-): Promise<{ rows: CaseLine[]; total: number }> {
+  counted: boolean,
+): Promise<{ rows: CaseLine[]; total: number | undefined }> {
   const matched = conditions(query, await matterIds(trx, query), now);
   const backwards = query.cursor?.backwards ?? false;
   const down = query.descending !== backwards;
   const column = sql.ref(sortColumns[query.sort]);
   const order = sql.raw(down ? 'desc' : 'asc');
+  const total = sql`(select count(*) from (select from ledger_case where ${matched} limit ${countedAtMost + 1}) m)`;
   const { rows } = await sql<Row>`
-    select ${line}, (select count(*) from (select from ledger_case where ${matched} limit ${countedAtMost + 1}) m) as total
+    select ${line}${counted ? sql`, ${total} as total` : sql``}
     from ledger_case where ${matched} and ${beyond(query, down)}
     order by ${column} ${order}, id ${order} limit ${pageSize + 1}`.execute(trx);
   const [first] = rows;
-  return { rows, total: first?.total ?? 0 };
+  return { rows, total: counted ? (first?.total ?? 0) : undefined };
 }
 
 /** The next block of an export behind the cursor, in the order of the list. */

@@ -92,8 +92,9 @@ create table ledger_case (
   foreign key (project_id, person_id) references person,
   foreign key (project_id, import_run_id) references import_run
 );
-create index ledger_case_recent on ledger_case (project_id, received_at desc, id desc);
-create index ledger_case_by_state on ledger_case (project_id, state, received_at desc, id desc);
+-- Channel and state travel along, so that counting what a filter matches reads the index alone.
+create index ledger_case_recent on ledger_case (project_id, received_at desc, id desc) include (channel, state);
+create index ledger_case_by_state on ledger_case (project_id, state, received_at desc, id desc) include (channel);
 create index ledger_case_by_matter on ledger_case (project_id, matter_id, received_at desc, id desc);
 create index ledger_case_by_no on ledger_case (project_id, case_no collate "C");
 create index ledger_case_by_due on ledger_case (project_id, due_at, id);

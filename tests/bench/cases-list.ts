@@ -23,7 +23,7 @@ export const bench: Bench = async (context) => {
     DATABASE_OWNER_URL: database.ownerUrl,
     PORT: String(port),
     LOG_LEVEL: 'error',
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
   };
   const app = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
     env,
@@ -100,6 +100,12 @@ async function seed({ ownerUrl, projectId }: BenchDatabase): Promise<void> {
       `insert into matter (project_id, code, domain) select $1, 'M' || n, 'social' from generate_series(1, 650) n`,
       [projectId],
     );
+    const indexes = await owner.query(
+      `select indexname, indexdef from pg_indexes where tablename = 'ledger_case' and indexname not like '%key'
+         and indexname <> 'ledger_case_pkey'`,
+    );
+    for (const { indexname } of indexes.rows)
+      await owner.query(`drop index if exists ${indexname}`).catch(() => undefined);
     await owner.query(
       `insert into ledger_case (project_id, case_no, matter_id, matter_name, kind, channel, state, received_at, accepted_at,
          closed_at, due_at, due_basis, overdue, late_workdays, late_step, entry_count, head_digest)
@@ -113,6 +119,9 @@ async function seed({ ownerUrl, projectId }: BenchDatabase): Promise<void> {
        join (select id, row_number() over (order by id) as k from matter) m on m.k = 1 + n % 650`,
       [projectId],
     );
+    for (const { indexdef } of indexes.rows) {
+      await owner.query(indexdef.replace('INDEX ', 'INDEX IF NOT EXISTS '));
+    }
     await owner.query('vacuum (analyze) ledger_case');
   } finally {
     await owner.end();
