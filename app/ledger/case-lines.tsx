@@ -63,7 +63,6 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: one listener for fifty plain links
     <tbody onClick={follow}>
       {rows.map((row) => (
         <tr key={row.id}>
