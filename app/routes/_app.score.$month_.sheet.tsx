@@ -23,7 +23,7 @@ export default function Sheet() {
               <button type="button" className="plain-button" onClick={() => window.print()}>
                 {t('assessment:do.print_now')}
               </button>
-              <Link to={`/score/${sheet.month}`}>{t('ui:form.cancel')}</Link>
+              <Link to={`/score/${sheet.month}`}>{t('assessment:do.back')}</Link>
             </>
           }
         >
