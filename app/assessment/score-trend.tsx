@@ -17,12 +17,12 @@ export default function ScoreTrend(props: { points: TrendPoint[]; alertBelow: nu
     <ResponsiveContainer width="100%" height={220}>
       <LineChart data={props.points} margin={{ top: 12, right: 20, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="month" tick={{ fontSize: 12 }} stroke="var(--line-strong)" />
+        <XAxis dataKey="month" tick={{ fontSize: 12, fill: 'var(--ink-soft)' }} stroke="var(--line-strong)" />
         <YAxis
           domain={[60, 100]}
           allowDataOverflow
           width={36}
-          tick={{ fontSize: 12 }}
+          tick={{ fontSize: 12, fill: 'var(--ink-soft)' }}
           stroke="var(--line-strong)"
         />
         <Tooltip formatter={(value) => [Number(value).toFixed(2), props.name]} />
