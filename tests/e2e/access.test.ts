@@ -12,7 +12,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app._index.tsx': ['/', '200 200 200 200 | 200 200 | 302 302 | 302'],
   '_app.people._index.tsx': ['/people', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.new.tsx': ['/people/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
-  '_app.people.$personId.tsx': ['/people/1', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.people.$personId.tsx': ['/people/3', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
   'people[.]csv.ts': ['/people.csv', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.positions._index.tsx': ['/positions', '200 200 200 200 | 200 200 | 403 403 | 302'],
@@ -37,12 +37,13 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.audit.security.tsx': ['/audit/security', '403 403 403 403 | 403 403 | 403 200 | 302'],
   'audit[.]csv.ts': ['/audit.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
   'audit.security[.]csv.ts': ['/audit/security.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
-  'files.$fileId.ts': ['/files/999999', '404 404 404 403 | 404 404 | 403 403 | 302'],
+  'files.$fileId.ts': ['/files/999999', '404 404 404 404 | 404 404 | 403 403 | 302'],
   'today.events.ts': ['/today/events', '200 200 200 200 | 200 200 | 403 403 | 302'],
-  '_app.attendance._index.tsx': ['/attendance', '302 302 302 403 | 302 302 | 403 403 | 302'],
+  // Leads to the present month, which refuses whoever may not see it.
+  '_app.attendance._index.tsx': ['/attendance', '302 302 302 302 | 302 302 | 302 302 | 302'],
   '_app.attendance.$month.tsx': ['/attendance/2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.people.$personId.$month.tsx': [
-    '/attendance/people/1/2026-02',
+    '/attendance/people/3/2026-02',
     '200 200 200 403 | 200 200 | 403 403 | 302',
   ],
   'attendance[.]csv.ts': ['/attendance.csv?month=2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
@@ -62,7 +63,6 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.matters.import.tsx': ['/matters/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
   'matters.export.ts': ['/matters/export', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'matters.search.ts': ['/matters/search?q=a', '200 200 200 200 | 200 200 | 403 403 | 302'],
-  '_app.positions.new.tsx': ['/positions/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.schemes._index.tsx': ['/schemes', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.schemes.$version.tsx': ['/schemes/1', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.score.$month_.sheet.tsx': ['/score/2026-01/sheet', '200 200 200 403 | 200 200 | 403 403 | 302'],
@@ -164,7 +164,8 @@ describe('what no page may show', () => {
     const known = people().map((person) => person.idNumber);
     const leaks = (await bodies(account)).flatMap(([address, body]) => {
       const numbers = [...idNumbersIn(body), ...known.filter((number) => body.includes(number))];
-      const sealed = body.match(/(?:id_?number|health|bank_?account)_?sealed|password_?hash/gi) ?? [];
+      // Bytes as PostgreSQL writes them in JSON, and stored passwords.
+      const sealed = body.match(/\\x[0-9a-f]{24,}|\$argon2/g) ?? [];
       return [...numbers, ...sealed].map((what) => `${address}: ${what}`);
     });
     expect(leaks).toEqual([]);
