@@ -53,7 +53,8 @@ export async function importCases(
       await storeRejections(trx, runId, rejections);
       const sha256 = createHash('sha256').update(file.bytes).digest();
       await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, counts });
-      const unmatched = cases.filter((item) => item.matterId === null).length;
+      const known = new Set(repeated);
+      const unmatched = cases.filter((item) => item.matterId === null && !known.has(item.caseNo)).length;
       const notes = unmatched > 0 ? [{ key: 'ledger:import.unmatched', params: { count: unmatched } }] : [];
       return { runId, ...counts, repeated: Math.max(repeated.length, counts.repeated), rejections, notes };
     });
