@@ -2,7 +2,7 @@
 export type ColumnChange = { column: string; from: string; to: string };
 
 /** Sealed values, hashes and digests tell nobody anything; personal columns are no business of this reader. */
-const sealed = /(_sealed|_hash|digest|password|sha256)/;
+const sealed = /((?<!entries)_sealed|_hash|digest|password|sha256)/;
 const personal: Record<string, readonly string[]> = {
   person: [
     'name',

@@ -1,5 +1,11 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from '@remix-run/react';
+import {
+  Outlet,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useNavigation,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { homeOf, navigationOf } from '~/access/navigation';
 import { callOf, requireSignedIn } from '~/access/session.server';
 import { Shell } from '~/access/shell';
@@ -35,11 +41,16 @@ export default function AppLayout() {
   );
 }
 
+/** What failed, inside the frame when it is known who is signed in, so that the way on is one click. */
 export function ErrorBoundary() {
-  return <ErrorInShell />;
-}
-
-function ErrorInShell() {
+  const data = useRouteLoaderData<typeof loader>('routes/_app');
+  if (data) {
+    return (
+      <Shell {...data} busy={false}>
+        <ErrorPage />
+      </Shell>
+    );
+  }
   return (
     <main className="alone">
       <ErrorPage />

@@ -129,33 +129,12 @@ test('what is not allowed is refused with 403 and names the action', () => {
   expect(() => allow(actor('manager'), 'score.sign')).not.toThrow();
 });
 
-const asked = /\b(?:allow|may)\(\s*(?:\w+\.)*\w+,\s*(?:'([a-z]+\.[a-z_]+)'|([^)]*))/g;
-
-/** Actions that a text asks for; in a conditional argument every action named counts. */
-function actionsIn(text: string): string[] {
-  return [...text.matchAll(asked)].flatMap((match) =>
-    match[1]
-      ? [match[1]]
-      : [...(match[2] ?? '').matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((inner) => inner[1] ?? ''),
-  );
-}
-
-test('the search for asked actions finds them', () => {
-  expect(actionsIn("allow(call.actor, 'case.record');")).toEqual(['case.record']);
-  expect(actionsIn("may(actor, own ? 'person.read_own' : 'person.read')")).toEqual([
-    'person.read_own',
-    'person.read',
-  ]);
-  expect(actionsIn('other(call.actor)')).toEqual([]);
-});
-
 test('each action is asked for by a use case', () => {
-  const used = new Set(
-    sources(/^app\/(?!access\/(policy|navigation)\.ts$)(?!routes\/).+\.ts$/).flatMap(({ text }) =>
-      actionsIn(text),
-    ),
-  );
-  expect(Object.keys(policy).filter((action) => !used.has(action))).toEqual([]);
+  // Rules may choose the action (a step of a case has its own); the menu and the screens do not count.
+  const files = sources(/^app\/(?!routes\/|access\/(policy|navigation)\.ts$).+\.ts$/);
+  const named = (action: string) => files.some(({ text }) => text.includes(`'${action}'`));
+  expect(named('no.such_action')).toBe(false);
+  expect(Object.keys(policy).filter((action) => !named(action))).toEqual([]);
 });
 
 test('docs/policy.md shows the policy as it is', async () => {
