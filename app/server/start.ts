@@ -25,8 +25,9 @@ async function start(): Promise<void> {
     const address = listenAddress();
     if (address.port > 0) await requireFree(address);
     say(t('jobs:start.starting'));
-    const building = ensureBuild();
-    building.catch(() => {});
+    const main = ensureBuild().then((file) => import(pathToFileURL(file).href) as Promise<typeof Main>);
+    // Awaited below, after the database: it may fail before anybody listens.
+    main.catch(() => {});
     const house = await openHouse();
     closers.add(house.close);
     const now = new Date();
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
     if (house.isEmbedded) demo = await setUpDemoHall(house, now);
     else if (!(await isSetUp(house.db))) throw new Refusal(409, 'jobs:refusal.no_project');
 
-    const { serve } = (await import(pathToFileURL(await building).href)) as typeof Main;
+    const { serve } = await main;
     const isDemoHall = await isDemo(house.db);
     const served = await serve({ db: house.db, url: house.appUrl, ...address, demo: isDemoHall });
     closers.add(served.close);
