@@ -8,9 +8,17 @@ import type { Database } from './connection';
 export type CopyValue = string | number | boolean | Date | Buffer | null | undefined;
 type Row = readonly CopyValue[];
 
+const mark = Symbol.for('zaigang.copy');
+
 /** The rows of a COPY, carried to the client as the one parameter of its query. */
 class CopySource {
+  /** The built server and the process that opened the pool each have this class: a shared mark, not instanceof. */
+  readonly [mark] = true;
   constructor(readonly rows: Iterable<Row> | AsyncIterable<Row>) {}
+}
+
+function isCopySource(value: unknown): value is CopySource {
+  return typeof value === 'object' && value !== null && mark in value;
 }
 
 /** A client that answers `copy … from stdin` by sending the rows it is given: Kysely itself knows no COPY. */
@@ -20,7 +28,7 @@ export class CopyingClient extends pg.Client {
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     const copying = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
       const [source] = Array.isArray(values) ? values : [];
-      return source instanceof CopySource ? copy(this, String(text), source) : query(text, values, ...rest);
+      return isCopySource(source) ? copy(this, String(text), source) : query(text, values, ...rest);
     };
     this.query = copying as typeof this.query;
   }
