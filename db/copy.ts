@@ -10,15 +10,14 @@ type Row = readonly CopyValue[];
 
 const mark = Symbol.for('zaigang.copy');
 
-/** The rows of a COPY, carried to the client as the one parameter of its query. */
-class CopySource {
-  /** The built server and the process that opened the pool each have this class: a shared mark, not instanceof. */
-  readonly [mark] = true;
-  constructor(readonly rows: Iterable<Row> | AsyncIterable<Row>) {}
-}
+// A mark rather than a class: the start script and the built server each have this module, and share one pool.
+const rowsOfCopy = Symbol.for('zaigang.rowsOfCopy');
 
-function isCopySource(value: unknown): value is CopySource {
-  return typeof value === 'object' && value !== null && mark in value;
+/** The rows of a COPY, carried to the client as the one parameter of its query. */
+type CopySource = { [rowsOfCopy]: Iterable<Row> | AsyncIterable<Row> };
+
+function isSource(value: unknown): value is CopySource {
+  return typeof value === 'object' && value !== null && rowsOfCopy in value;
 }
 
 /** A client that answers `copy … from stdin` by sending the rows it is given: Kysely itself knows no COPY. */
@@ -44,18 +43,18 @@ export async function copyRows(
   rows: Iterable<Row> | AsyncIterable<Row>,
 ): Promise<number> {
   const result = await trx.executeQuery(
-    CompiledQuery.raw(`copy ${target} from stdin`, [new CopySource(rows)]),
+    CompiledQuery.raw(`copy ${target} from stdin`, [{ [rowsOfCopy]: rows } satisfies CopySource]),
   );
   return Number(result.numAffectedRows ?? 0);
 }
 
 async function copy(client: pg.Client, text: string, source: CopySource) {
   const stream = client.query(from(text));
-  await pipeline(Readable.from(chunks(source.rows), { objectMode: true }), stream);
+  await pipeline(Readable.from(chunks(source[rowsOfCopy]), { objectMode: true }), stream);
   return { command: 'INSERT', rowCount: stream.rowCount, rows: [] };
 }
 
-async function* chunks(rows: CopySource['rows']): AsyncGenerator<Buffer> {
+async function* chunks(rows: CopySource[typeof rowsOfCopy]): AsyncGenerator<Buffer> {
   let chunk = '';
   for await (const row of rows) {
     for (let i = 0; i < row.length; i += 1) chunk += (i ? '\t' : '') + copyText(row[i]);
