@@ -8,8 +8,6 @@ import type { Database } from './connection';
 export type CopyValue = string | number | boolean | Date | Buffer | null | undefined;
 type Row = readonly CopyValue[];
 
-const mark = Symbol.for('zaigang.copy');
-
 // A mark rather than a class: the start script and the built server each have this module, and share one pool.
 const rowsOfCopy = Symbol.for('zaigang.rowsOfCopy');
 
@@ -27,7 +25,7 @@ export class CopyingClient extends pg.Client {
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     const copying = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
       const [source] = Array.isArray(values) ? values : [];
-      return isCopySource(source) ? copy(this, String(text), source) : query(text, values, ...rest);
+      return isSource(source) ? copy(this, String(text), source) : query(text, values, ...rest);
     };
     this.query = copying as typeof this.query;
   }
