@@ -45,7 +45,14 @@ export const action = deed(async (call, form, { params }) => {
     case 'mark': {
       const points = parseHundredths(text('points')) ?? -1;
       const fileId = await keepFile(call, form.get('file'));
-      await markIndicator(call, { month, number, points, clause: text('clause'), note: text('note'), fileId });
+      await markIndicator(call, {
+        month,
+        number,
+        points,
+        clause: text('clause'),
+        note: text('note'),
+        fileId,
+      });
       break;
     }
     case 'appeal': {

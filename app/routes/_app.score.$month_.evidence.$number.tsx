@@ -13,7 +13,8 @@ const limit = 50;
 
 export const loader = screen(async (call, { request, params }) => {
   const search = new URL(request.url).searchParams;
-  const pageOf = (name: string) => Math.min(Math.max(1, Math.floor(Number(search.get(name)) || 1)), 1_000_000);
+  const pageOf = (name: string) =>
+    Math.min(Math.max(1, Math.floor(Number(search.get(name)) || 1)), 1_000_000);
   const [page, lossPage] = [pageOf('page'), pageOf('losses')];
   const evidence = await listEvidence(call, {
     month: params.month ?? '',

@@ -24,7 +24,10 @@ export default function Scores() {
     .reverse();
   const alerts = scores.filter((score) => score.rescissionAlert);
   return (
-    <Page title={t('assessment:list.title')} actions={<Link to="/schemes">{t('assessment:scheme.title')}</Link>}>
+    <Page
+      title={t('assessment:list.title')}
+      actions={<Link to="/schemes">{t('assessment:scheme.title')}</Link>}
+    >
       {alerts.map((score) => (
         <p key={score.month} className="notice notice-red">
           {t('assessment:list.rescission', { month: formatMonth(score.month, language) })}
@@ -58,7 +61,9 @@ export default function Scores() {
               head: t('assessment:list.state'),
               nowrap: true,
               cell: (score) => (
-                <StateBadge color={stateColors[score.state]}>{t(`assessment:state.${score.state}`)}</StateBadge>
+                <StateBadge color={stateColors[score.state]}>
+                  {t(`assessment:state.${score.state}`)}
+                </StateBadge>
               ),
             },
             {
@@ -77,7 +82,8 @@ export default function Scores() {
               key: 'band',
               head: t('assessment:band'),
               numeric: true,
-              cell: (score) => (score.total.bandPercent === null ? '—' : `${formatPoints(score.total.bandPercent)} %`),
+              cell: (score) =>
+                score.total.bandPercent === null ? '—' : `${formatPoints(score.total.bandPercent)} %`,
             },
             {
               key: 'fee',
