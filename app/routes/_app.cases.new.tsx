@@ -40,7 +40,7 @@ export default function NewCase() {
       )}
       <div className="case-columns">
         <Section>
-          <CaseForm key={last?.id ?? 'first'} view={view} />
+          <CaseForm key={`${last?.id} ${view.offered}`} view={view} />
         </Section>
         <Section title={t('ledger:new.saved')}>
           {saved.length === 0 && !last ? (
