@@ -64,6 +64,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
         <thead>
           <tr>
             <th scope="col">{t('ledger:import.line')}</th>
+            <th scope="col">{t('ledger:import.reason')}</th>
             {preview.headers.map((header, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
               <th scope="col" key={index} className={used.has(header) ? undefined : 'soft'}>
@@ -76,11 +77,11 @@ export function PreviewTable({ preview }: { preview: Preview }) {
           {preview.rows.map((row) => (
             <tr key={row.line} className={row.fault ? 'bad-cell' : undefined}>
               <td className="number">{row.line}</td>
+              <td className="nowrap">{row.fault ? t(row.fault) : '–'}</td>
               {row.cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other name than their place
                 <td key={index}>{cell}</td>
               ))}
-              {row.fault && <td>{t(row.fault)}</td>}
             </tr>
           ))}
         </tbody>

@@ -41,7 +41,7 @@ export default function ImportCases() {
     <Page title={t('ledger:import.title')} actions={<Link to="/cases">{t('ledger:case.back')}</Link>}>
       <Section>
         <p className="soft">{t('ledger:import.help')}</p>
-        <DeedForm encType="multipart/form-data">
+        <DeedForm className="form import-form" encType="multipart/form-data">
           <FormRefusal />
           <TextField
             name="file"
