@@ -45,6 +45,9 @@ export function resource(read: (call: Call, args: LoaderFunctionArgs) => Promise
     try {
       return await read(await callFor(args), args);
     } catch (error) {
+      // A stream whose session has ended must not be answered with the sign-in page: 204 tells it to stop asking.
+      const isStream = args.request.headers.get('accept')?.includes('text/event-stream');
+      if (isStream && error instanceof Response) return new Response(null, { status: 204 });
       if (!(error instanceof Refusal)) throw error;
       const language = await readLanguage(args.request, args.context);
       return new Response(`${sentence(language, error)}\n`, {

@@ -84,6 +84,7 @@ export async function launch(): Promise<Browser> {
 /** Signs in through the form, as a person does. */
 export async function signInAs(page: Page, name: string, password: string = demoPassword): Promise<void> {
   await page.goto('/sign-in');
+  await settled(page);
   await page.locator('input[name=name]').fill(name);
   await page.locator('input[name=password]').fill(password);
   await page.locator('form:has(input[name=password]) button[type=submit]').click();
@@ -94,7 +95,10 @@ export async function signInAs(page: Page, name: string, password: string = demo
 /** Waits until the page has become interactive and its requests have ended. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
-  await page.waitForFunction(() => '__remixRouter' in window || '__reactRouterDataRouter' in window);
+  // React marks the nodes it has taken over; the last thing of the page is taken over last.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber$')),
+  );
 }
 
 /** Violations of WCAG 2.2 A and AA on the page, one line each. */

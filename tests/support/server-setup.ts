@@ -27,15 +27,16 @@ const startMs = 240_000;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('demoDay', demoDay);
   const kept = process.env.ZAIGANG_E2E_DATA;
-  const folder = kept ? path.resolve(kept) : temporaryFolder();
-  project.provide('dataFolder', folder);
   if (process.env.ZAIGANG_E2E_URL) {
     project.provide('baseUrl', process.env.ZAIGANG_E2E_URL);
+    project.provide('dataFolder', path.resolve(kept ?? '.data'));
     return async () => {};
   }
+  const folder = kept ? path.resolve(kept) : temporaryFolder();
+  project.provide('dataFolder', folder);
   const port = await freePort();
   const env = {
-    ...process.env,
+    ...outsideVitest(),
     ZAIGANG_DATA: folder,
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -49,9 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', log, log],
   });
   const baseUrl = `http://127.0.0.1:${port}`;
-  await untilReady(baseUrl, server, path.join(folder, 'server.log'));
-  project.provide('baseUrl', baseUrl);
-  return async () => {
+  const end = async () => {
     await stop(server);
     spawnSync(process.execPath, ['--import', 'tsx', 'jobs/zaigang.ts', 'db', 'stop'], { env });
     if (!kept) {
@@ -59,6 +58,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
       fs.rmSync(`${folder}.keys.json`, { force: true });
     }
   };
+  try {
+    await untilReady(baseUrl, server, path.join(folder, 'server.log'));
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  project.provide('baseUrl', baseUrl);
+  return end;
 }
 
 /** As root the database runs as another user, who must be able to walk through. */
@@ -66,6 +73,13 @@ function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zaigang-e2e-'));
   fs.chmodSync(folder, 0o755);
   return folder;
+}
+
+/** The server is no test: vite.config.ts leaves Remix out when it sees Vitest's variables. */
+function outsideVitest(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' };
+  for (const name of Object.keys(env)) if (name.startsWith('VITEST')) delete env[name];
+  return env;
 }
 
 function run(args: string[], env: NodeJS.ProcessEnv): void {
