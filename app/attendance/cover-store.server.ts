@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
 import type { Database } from '~db/connection';
+import type { Backup } from './backup-fitness';
 import type { CoverFields } from './cover-form';
 
 export type CoverRow = {
@@ -41,6 +43,43 @@ export async function findHolder(trx: Database, positionId: number, day: Day): P
     .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', day)]))
     .executeTakeFirst();
   return row?.person_id;
+}
+
+/** A person as a backup for a position's half-day; undefined when there is no such person. */
+export async function findBackup(
+  trx: Database,
+  personId: number,
+  { positionId, day, half }: { positionId: number; day: Day; half: Half },
+): Promise<Backup | undefined> {
+  const clearance = trx
+    .selectFrom('clearance')
+    .innerJoin('position', 'position.group_id', 'clearance.group_id')
+    .select('clearance.id')
+    .where('position.id', '=', positionId)
+    .where('clearance.person_id', '=', personId)
+    .where('clearance.from_on', '<=', day)
+    .where((eb) => eb.or([eb('clearance.to_on', 'is', null), eb('clearance.to_on', '>=', day)]));
+  // Half-days in order: an afternoon that starts a leave leaves that day's morning free, and the other way round.
+  const leave = trx
+    .selectFrom('leave')
+    .select('leave.id')
+    .where('leave.person_id', '=', personId)
+    .where('leave.state', '=', 'approved')
+    .where(sql<boolean>`(leave.from_on, leave.from_half) <= (${day}::date, ${half})`)
+    .where(sql<boolean>`(leave.to_on, leave.to_half) >= (${day}::date, ${half})`);
+  const row = await trx
+    .selectFrom('person')
+    .select(['joined_on', 'left_on'])
+    .select((eb) => [eb.exists(clearance).as('is_cleared'), eb.exists(leave).as('is_on_leave')])
+    .where('person.id', '=', personId)
+    .executeTakeFirst();
+  return (
+    row && {
+      isEmployed: row.joined_on <= day && (row.left_on === null || row.left_on >= day),
+      isCleared: Boolean(row.is_cleared),
+      isOnLeave: Boolean(row.is_on_leave),
+    }
+  );
 }
 
 /** Writes the one cover of a position's half-day, new or changed. */

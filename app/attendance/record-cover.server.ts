@@ -4,10 +4,11 @@ import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import { notifyHall } from '~/positions/notify-hall.server';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
+import { faultOfBackup } from './backup-fitness';
 import { orConflict } from './constraint-refusal';
 import { type CoverFields, type CoverInput, coverForm } from './cover-form';
-import { findCover, findHolder, saveCover } from './cover-store.server';
+import { findBackup, findCover, findHolder, saveCover } from './cover-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { recomputeDays } from './recompute-days.server';
 
@@ -36,6 +37,7 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
     requireOrder(row, call.now);
     if (row.backupPersonId !== undefined && row.backupPersonId === row.absentPersonId)
       throw fault('backupPersonId', 'attendance:refusal.cover_is_holder');
+    await requireFitBackup(trx, row);
     const id = await orConflict(saveCover(trx, row), {
       one_cover_a_backup: { key: 'attendance:refusal.backup_taken', field: 'backupPersonId' },
       cover_project_id_position_id_fkey: { key: 'attendance:refusal.no_position', field: 'positionId' },
@@ -52,6 +54,14 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
     await notifyHall(trx, 'cover');
     return { id };
   });
+}
+
+/** Only a person who is there, cleared for the position's group and not on leave; an unknown one is named on writing. */
+async function requireFitBackup(trx: Database, row: CoverFields): Promise<void> {
+  if (row.backupPersonId === undefined) return;
+  const backup = await findBackup(trx, row.backupPersonId, row);
+  const found = backup && faultOfBackup(backup);
+  if (found) throw fault('backupPersonId', `attendance:refusal.${found}`);
 }
 
 type Times = Pick<CoverFields, 'confirmedAt' | 'arrivedAt' | 'endedAt'> & { noticedAt: Date };

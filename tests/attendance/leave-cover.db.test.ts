@@ -25,7 +25,15 @@ const told = () => toldResults(hall, people.personIds);
 
 beforeAll(async () => {
   people = await arrangeHall(hall, 3);
+  await clear(people.backupId);
 });
+
+const clear = (personId: number) =>
+  hall.asOwner(
+    `insert into clearance (project_id, person_id, group_id, from_on, proof)
+     select project_id, $1, id, '2026-01-01', 'proof' from position_group where project_id = $2`,
+    [personId, hall.projectId],
+  );
 
 beforeEach(async () => {
   await hall.asOwner(
@@ -179,6 +187,30 @@ describe('cover', () => {
       status: 400,
       fields: { [field]: { key: expect.any(String) } },
     });
+  });
+
+  test('nobody covers without clearance, on leave, or after leaving', async () => {
+    const cover = (backupPersonId: number) =>
+      recordCover(as('lead'), { ...gap, positionId: position(1), backupPersonId });
+    const refused = (key: string) => ({ fields: { backupPersonId: { key: `attendance:refusal.${key}` } } });
+
+    await expect(cover(person(2))).rejects.toMatchObject(refused('backup_not_cleared'));
+
+    const { id } = await askLeave(as('hr', people.backupId), {
+      type: 'sick',
+      fromOn: gap.day,
+      fromHalf: gap.half,
+      toOn: gap.day,
+      toHalf: gap.half,
+    });
+    await decideLeave(as('lead'), { id, approve: true });
+    await expect(cover(people.backupId)).rejects.toMatchObject(refused('backup_on_leave'));
+    await withdrawLeave(as('hr', people.backupId), { id });
+
+    await hall.asOwner('update person set left_on = $1 where id = $2', ['2026-01-12', people.backupId]);
+    await expect(cover(people.backupId)).rejects.toMatchObject(refused('backup_not_employed'));
+    await hall.asOwner('update person set left_on = null where id = $1', [people.backupId]);
+    await expect(cover(people.backupId)).resolves.toMatchObject({ id: expect.any(Number) });
   });
 
   test.each([['clerk'], ['manager'], ['scorer']] as const)('a %s may not record cover', async (role) => {
