@@ -23,7 +23,6 @@ export const bench: Bench = async (context) => {
     DATABASE_OWNER_URL: database.ownerUrl,
     PORT: String(port),
     LOG_LEVEL: 'error',
-    NODE_ENV: 'production' as const,
   };
   const app = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
     env,
