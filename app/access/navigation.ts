@@ -12,6 +12,7 @@ export type NavigationName =
   | 'matters'
   | 'score'
   | 'calendar'
+  | 'settings'
   | 'accounts'
   | 'audit';
 
@@ -25,6 +26,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'matters', to: '/matters', action: 'matter.read' },
   { name: 'score', to: '/score', action: 'score.read' },
   { name: 'calendar', to: '/calendar', action: 'calendar.read' },
+  // Everybody else who may read them finds them from the calendar.
+  { name: 'settings', to: '/settings', action: 'setting.edit' },
   { name: 'accounts', to: '/accounts', action: 'account.list' },
   { name: 'audit', to: '/audit', action: 'audit.read' },
 ];

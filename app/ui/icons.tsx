@@ -10,6 +10,7 @@ const paths = {
   matters: 'M3 3h5v5H3zM10 3h5v5h-5zM3 10h5v5H3zM10 10h5v5h-5z',
   score: 'M3 15V8M7.500 15V4M12 15v-5M2 15h14',
   calendar: 'M3 4h12v11H3zM3 7.500h12M6.500 2v3M11.500 2v3',
+  settings: 'M2 5h8M14 5h2M2 13h2M8 13h8M12 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6 11a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   accounts: 'M9 8.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 16c0-3.500 2.500-5 6-5s6 1.500 6 5',
   audit: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zM11.700 11.700L16 16M6 8h4M8 6v4',
   menu: 'M2.500 5h13M2.500 9h13M2.500 13h13',
