@@ -1,5 +1,5 @@
 import { type Half, minuteOf } from '~/base/days';
-import { formatMinute, type HallHours } from '~/calendar/hall-hours';
+import { formatMinute, type HallHours, halfAt } from '~/calendar/hall-hours';
 
 /** In the order in which a lead reads them: what needs a hand first. */
 export const positionStates = [
@@ -82,17 +82,20 @@ export function judgePosition(
     : judged('late', 'late', { minutes });
 }
 
-/** The newest data is older than this while the hall is open: the picture may be out of date. */
-export const staleAfterMinutes = 30;
+/** People punch when they come and when they leave: the silence of a half counts from an hour before it opens. */
+const earliestMinutes = 60;
+/** A half must have been open for longer than this before its silence says anything. */
+const patienceMinutes = 30;
 
-/** True when the hall is open and nothing has come in for a while. */
+/** True when a half has been open for more than 30 minutes and no punch has come since an hour before it opened. */
 export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
   if (!works || !hours) return false;
   const minute = minuteOf(now);
-  const isOpen =
-    (minute >= hours.amFrom && minute < hours.amTo) || (minute >= hours.pmFrom && minute < hours.pmTo);
-  if (!isOpen) return false;
-  return !newestPunch || now.getTime() - newestPunch.getTime() > staleAfterMinutes * 60_000;
+  const half = halfAt(hours, minute);
+  if (!half) return false;
+  const opens = half === 'am' ? hours.amFrom : hours.pmFrom;
+  if (minute - opens <= patienceMinutes) return false;
+  return !newestPunch || minuteOf(newestPunch) < opens - earliestMinutes;
 }
 
 /**

@@ -150,9 +150,15 @@ describe('leave and cover', () => {
 
 describe('an old picture', () => {
   test.each([
-    ['a punch 30 minutes ago', hall('9:00', { newestPunch: at('8:30') }), false],
-    ['a punch 31 minutes ago', hall('9:00', { newestPunch: at('8:29') }), true],
-    ['no punch at all in open hours', hall('9:00', { newestPunch: undefined }), true],
+    ['no punch, open for 30 minutes', hall('8:30', { newestPunch: undefined }), false],
+    ['no punch, open for 31 minutes', hall('8:31', { newestPunch: undefined }), true],
+    ['a punch at the opening, hours ago', hall('11:59', { newestPunch: at('8:00') }), false],
+    ['a punch 60 minutes before the opening', hall('9:00', { newestPunch: at('7:00') }), false],
+    ['a punch 61 minutes before the opening', hall('9:00', { newestPunch: at('6:59') }), true],
+    ['a late punch in a half that was silent', hall('11:00', { newestPunch: at('10:50') }), false],
+    ['afternoon, the last punch 60 minutes before', hall('16:00', { newestPunch: at('13:30') }), false],
+    ['afternoon, the last punch at noon', hall('15:01', { newestPunch: at('12:05') }), true],
+    ['afternoon, open for 30 minutes', hall('15:00', { newestPunch: at('12:05') }), false],
     ['before the start', hall('7:59', { newestPunch: undefined }), false],
     ['in the break', hall('13:00', { newestPunch: at('8:00') }), false],
     ['after hours', hall('17:30', { newestPunch: at('8:00') }), false],
