@@ -31,9 +31,10 @@ export function SessionTable({ sessions }: { sessions: readonly SessionLine[] })
             cell: (row) => formatInstant(row.seenAt, language),
           },
           { key: 'address', head: t('access:session.address'), cell: (row) => row.address },
-          { key: 'userAgent', head: t('access:session.browser'), cell: (row) => row.userAgent },
+          { key: 'userAgent', bare: true, head: t('access:session.browser'), cell: (row) => row.userAgent },
           {
             key: 'end',
+            bare: true,
             head: <span className="only-spoken">{t('access:session.end')}</span>,
             cell: (row) => (
               <SubmitButton name="session" value={row.id} tone="quiet">

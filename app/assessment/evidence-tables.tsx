@@ -44,7 +44,12 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               nowrap: true,
               cell: (loss) => day(loss.happenedOn),
             },
-            { key: 'why', head: t('assessment:evidence.why'), cell: (loss) => lossWords(t, loss) },
+            {
+              key: 'why',
+              bare: true,
+              head: t('assessment:evidence.why'),
+              cell: (loss) => lossWords(t, loss),
+            },
           ]}
         />
         {lossPages > 1 && (

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { formatHundredths } from '~/base/hundredths';
 import { formatFen } from '~/base/money';
+import { asCards } from '~/ui/as-cards';
 import { useRefusal } from '~/ui/form-parts';
 import { formatPoints } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
@@ -9,6 +10,14 @@ import { useLanguage, useText } from '~/ui/text';
 import { ruleWords } from './line-words';
 import type { Indicator, Scheme } from './scheme';
 import { ruleFields } from './scheme-form';
+
+const heads = [
+  'assessment:line.number',
+  'assessment:line.indicator',
+  'assessment:line.points',
+  'assessment:line.rule',
+  'assessment:print.clause',
+];
 
 type Props = { scheme: Scheme; mayEdit: boolean };
 
@@ -105,14 +114,19 @@ export function SchemeFields({ scheme, mayEdit }: Props) {
         }
       >
         <TableScroll label={t('assessment:scheme.indicators')}>
-          <table className="table">
+          <table
+            {...asCards(
+              heads.map((head) => t(head)),
+              { isNumbered: true },
+            )}
+          >
             <thead>
               <tr>
-                <th scope="col">{t('assessment:line.number')}</th>
-                <th scope="col">{t('assessment:line.indicator')}</th>
-                <th scope="col">{t('assessment:line.points')}</th>
-                <th scope="col">{t('assessment:line.rule')}</th>
-                <th scope="col">{t('assessment:print.clause')}</th>
+                {heads.map((head) => (
+                  <th key={head} scope="col">
+                    {t(head)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>

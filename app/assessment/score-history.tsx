@@ -1,3 +1,4 @@
+import { asCards } from '~/ui/as-cards';
 import { formatInstant, formatPoints } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
@@ -36,7 +37,7 @@ export function ScoreHistory({ sheet }: { sheet: Sheet }) {
       {sheet.events.length > 0 && (
         <Section title={t('assessment:sheet.history')}>
           <TableScroll label={t('assessment:sheet.history')}>
-            <table className="table">
+            <table {...asCards([])}>
               <tbody>
                 {sheet.events.toReversed().map((event) => (
                   <tr key={event.id}>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { asCards } from '~/ui/as-cards';
 import { formatPoints } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
@@ -7,27 +8,29 @@ import type { Sheet, SheetLine } from './get-score.server';
 import { countWords, ruleWords } from './line-words';
 import type { Deed } from './month-state';
 
+const heads = ['number', 'indicator', 'points', 'earned', 'counted', 'rows'];
+
 /** The twenty lines: what was earned, what was counted and how it is charged, and the way to the rows. */
 export function ScoreLines({ sheet, deeds }: { sheet: Sheet; deeds: readonly Deed[] }) {
   const t = useText();
+  const labels = heads.map((head) =>
+    head === 'points' || head === 'earned' ? t(`assessment:line.${head}`) : '',
+  );
   return (
     <Section title={t('assessment:sheet.lines')} actions={<BonusLink sheet={sheet} deeds={deeds} />}>
       <TableScroll label={t('assessment:sheet.lines')}>
-        <table className="table score-lines">
+        <table {...asCards(labels, { isNumbered: true, className: 'score-lines' })}>
           <thead>
             <tr>
-              <th scope="col" className="number">
-                {t('assessment:line.number')}
-              </th>
-              <th scope="col">{t('assessment:line.indicator')}</th>
-              <th scope="col" className="number">
-                {t('assessment:line.points')}
-              </th>
-              <th scope="col" className="number">
-                {t('assessment:line.earned')}
-              </th>
-              <th scope="col">{t('assessment:line.counted')}</th>
-              <th scope="col">{t('assessment:line.rows')}</th>
+              {heads.map((head) => (
+                <th
+                  key={head}
+                  scope="col"
+                  className={head === 'points' || head === 'earned' ? 'number' : undefined}
+                >
+                  {t(`assessment:line.${head}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

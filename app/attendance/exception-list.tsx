@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { asCards } from '~/ui/as-cards';
 import { formatDay } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
@@ -25,7 +26,7 @@ export function ExceptionList({ rows, month }: { rows: readonly MonthRow[]; mont
   return (
     <Section title={t('attendance:month.exceptions', { count: found.length })}>
       <TableScroll label={t('attendance:month.exception')}>
-        <table className="table">
+        <table {...asCards([])}>
           <thead>
             <tr>
               {['day', 'half', 'name', 'state', 'reasons'].map((key) => (

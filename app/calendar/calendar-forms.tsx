@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
 import { formatDay, formatInstant } from '~/ui/format';
@@ -15,7 +16,7 @@ export function LoadedYears({ loaded }: { loaded: YearView['loaded'] }) {
       {loaded.length === 0 ? (
         <p className="soft">{t('calendar:none_loaded')}</p>
       ) : (
-        <table className="table">
+        <table {...asCards([])}>
           <tbody>
             {loaded.map((row) => (
               <tr key={row.year}>
@@ -42,7 +43,7 @@ export function LocalDays({ days, mayEdit }: { days: YearView['localDays']; mayE
       {days.length === 0 ? (
         <p className="soft">{t('calendar:local_empty')}</p>
       ) : (
-        <table className="table">
+        <table {...asCards([])}>
           <tbody>
             {days.map((row) => (
               <tr key={row.id}>

@@ -1,3 +1,4 @@
+import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SubmitButton, TextField } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
@@ -6,6 +7,8 @@ import { useLanguage, useText } from '~/ui/text';
 import { formatMinute } from './hall-hours';
 import type { SettingsView } from './list-settings.server';
 import { ConfirmForm, DatedState } from './setting-sections';
+
+const heads = ['from', 'season', 'am', 'pm', 'grace', 'state'];
 
 type Row = SettingsView['hallHours'][number];
 
@@ -20,10 +23,10 @@ export function HallHoursSection(props: { rows: readonly Row[]; today: string; m
         <p className="soft">{t('calendar:setting.hours_none')}</p>
       ) : (
         <div className="table-scroll">
-          <table className="table">
+          <table {...asCards(heads.map((head) => (head === 'state' ? '' : t(`calendar:setting.${head}`))))}>
             <thead>
               <tr>
-                {['from', 'season', 'am', 'pm', 'grace', 'state'].map((head) => (
+                {heads.map((head) => (
                   <th key={head} scope="col">
                     {t(`calendar:setting.${head}`)}
                   </th>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
@@ -6,6 +7,8 @@ import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { SettingsView } from './list-settings.server';
 import { isSettingKey, type SettingKey, settingParts, settingValues } from './setting-form';
+
+const heads = ['from', 'value', 'source', 'state'];
 
 type Row = SettingsView['settings'][number];
 type Shown = { rows: readonly Row[]; today: string; mayEdit: boolean };
@@ -34,10 +37,10 @@ function OneSetting({ name, rows, today, mayEdit }: Shown & { name: SettingKey }
         <p className="soft">{t('calendar:setting.none')}</p>
       ) : (
         <div className="table-scroll">
-          <table className="table">
+          <table {...asCards(heads.map((head) => (head === 'state' ? '' : t(`calendar:setting.${head}`))))}>
             <thead>
               <tr>
-                {['from', 'value', 'source', 'state'].map((head) => (
+                {heads.map((head) => (
                   <th key={head} scope="col">
                     {t(`calendar:setting.${head}`)}
                   </th>

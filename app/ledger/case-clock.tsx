@@ -1,4 +1,5 @@
 import { dayOf } from '~/base/days';
+import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { formatDay, formatInstant } from '~/ui/format';
 import { useLanguage, useText } from '~/ui/text';
@@ -82,6 +83,8 @@ export function dueWords(
   return t(facts.state === 'correcting' ? 'ledger:clock.waiting' : 'ledger:clock.none');
 }
 
+const stepColumns = ['step', 'late', 'done', 'due_on', 'from', 'limit'];
+
 /** The contractor's own steps: how long each was allowed, when it was done, how late. */
 export function LateFacts({ facts, steps }: { facts: Facts; steps: readonly StepShown[] }) {
   const t = useText();
@@ -90,11 +93,13 @@ export function LateFacts({ facts, steps }: { facts: Facts; steps: readonly Step
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
     <section className="table-scroll" tabIndex={0} aria-label={t('ledger:clock.steps')}>
-      <table className="table">
+      <table
+        {...asCards(stepColumns.map((name) => (name === 'late' ? '' : t(`ledger:clock.column.${name}`))))}
+      >
         <caption className="soft clock-caption">{t('ledger:clock.steps')}</caption>
         <thead>
           <tr>
-            {['step', 'late', 'done', 'due_on', 'from', 'limit'].map((name) => (
+            {stepColumns.map((name) => (
               <th key={name} scope="col">
                 {t(`ledger:clock.column.${name}`)}
               </th>

@@ -69,21 +69,23 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
           <td className="nowrap">
             <a href={`/cases/${row.id}`}>{row.caseNo}</a>
           </td>
-          <td>{row.matterName || '–'}</td>
+          <td className={row.matterName ? undefined : 'no-value'}>{row.matterName || '–'}</td>
           <td className="nowrap">{word(`channel.${row.channel}`)}</td>
           <td className="nowrap">
             <StateBadge color={stateColors[row.state] ?? 'gray'}>{word(`state.${row.state}`)}</StateBadge>
           </td>
           <td className="nowrap">{minute(row.receivedAt)}</td>
-          <td className="nowrap">
+          <td className={row.awaitingYear || row.dueAt ? 'nowrap' : 'no-value'}>
             {row.awaitingYear
               ? t('ledger:list.awaiting', { year: row.awaitingYear })
               : row.dueAt
                 ? day(row.dueAt)
                 : '–'}
           </td>
-          <td className="nowrap">{row.closedAt ? minute(row.closedAt) : '–'}</td>
-          <td className="nowrap">{lateness(row, word, t)}</td>
+          <td className={row.closedAt ? 'nowrap' : 'no-value'}>
+            {row.closedAt ? minute(row.closedAt) : '–'}
+          </td>
+          {lateness(row, word, t)}
         </tr>
       ))}
     </tbody>
@@ -93,12 +95,19 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
 function lateness(row: CaseLineShown, word: (key: string) => string, t: ReturnType<typeof useText>) {
   if (row.lateWorkdays) {
     return (
-      <StateBadge color="red">
-        {t('ledger:list.late_by', { step: word(`step.${row.lateStep}`), count: row.lateWorkdays })}
-      </StateBadge>
+      <td className="nowrap">
+        <StateBadge color="red">
+          {t('ledger:list.late_by', { step: word(`step.${row.lateStep}`), count: row.lateWorkdays })}
+        </StateBadge>
+      </td>
     );
   }
-  if (row.overdue) return <StateBadge color="orange">{word('list.overdue')}</StateBadge>;
-  if (row.lateWorkdays === 0) return word('list.on_time');
-  return '–';
+  if (row.overdue)
+    return (
+      <td className="nowrap">
+        <StateBadge color="orange">{word('list.overdue')}</StateBadge>
+      </td>
+    );
+  if (row.lateWorkdays === 0) return <td className="nowrap">{word('list.on_time')}</td>;
+  return <td className="no-value">–</td>;
 }

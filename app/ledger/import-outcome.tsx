@@ -21,6 +21,7 @@ export function ImportOutcome({ result, rejectionsHref }: { result: ImportResult
         <>
           <ListTable
             label={t('ledger:import.rejections')}
+            isNumbered
             rows={rejections.slice(0, shown)}
             rowKey={(row) => row.line}
             emptyText=""
@@ -73,7 +74,7 @@ export function RunList({ runs }: { runs: readonly RunShown[] }) {
             nowrap: true,
             cell: (row) => formatInstant(row.startedAt, language),
           },
-          { key: 'file', head: t('ledger:import.file'), cell: (row) => row.fileName },
+          { key: 'file', bare: true, head: t('ledger:import.file'), cell: (row) => row.fileName },
           {
             key: 'who',
             head: t('ledger:import.who'),
@@ -81,6 +82,7 @@ export function RunList({ runs }: { runs: readonly RunShown[] }) {
           },
           {
             key: 'state',
+            bare: true,
             head: t('ledger:list.state'),
             cell: (row) => (
               <StateBadge color={colors[row.state] ?? 'blue'}>{t(`ledger:run.${row.state}`)}</StateBadge>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { Fragment } from 'react';
+import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
 import { type Text, useLanguage, useText } from '~/ui/text';
@@ -13,10 +14,11 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
   const isEnglish = language === 'en';
   const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
   const heads = ['number', 'position', 'holder', 'since', 'state', 'half_days'];
+  const labels = heads.map((head) => (head === 'state' || head === 'holder' ? '' : t(`positions:${head}`)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
     <section className="table-scroll" tabIndex={0} aria-label={t('positions:title')}>
-      <table className="table">
+      <table {...asCards(labels, { isNumbered: true })}>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -72,6 +72,7 @@ export default function Accounts() {
             },
             {
               key: 'displayName',
+              bare: true,
               head: t('access:account.display_name'),
               sortable: true,
               nowrap: true,
@@ -79,6 +80,7 @@ export default function Accounts() {
             },
             {
               key: 'side',
+              bare: true,
               head: t('access:account.side'),
               sortable: true,
               nowrap: true,
@@ -86,12 +88,14 @@ export default function Accounts() {
             },
             {
               key: 'roles',
+              bare: true,
               head: t('access:account.roles'),
               nowrap: true,
               cell: (row) => row.roles.map((role) => t(`access:role.${role}`)).join(t('ui:list.and')),
             },
             {
               key: 'state',
+              bare: true,
               head: t('access:account.state'),
               cell: (row) => {
                 const state = accountState(row, now);

@@ -47,11 +47,18 @@ export default function Covers() {
     },
     {
       key: 'position',
+      bare: true,
       head: word('position'),
       cell: (row) =>
         `${row.positionNumber} ${language === 'en' ? row.positionNameEn || row.positionName : row.positionName}`,
     },
-    { key: 'cause', head: word('cause_label'), cell: (row) => word(`cause.${row.cause}`), nowrap: true },
+    {
+      key: 'cause',
+      bare: true,
+      head: word('cause_label'),
+      cell: (row) => word(`cause.${row.cause}`),
+      nowrap: true,
+    },
     { key: 'absent', head: word('absent'), cell: (row) => row.absentName ?? word('nobody'), nowrap: true },
     { key: 'backup', head: word('backup'), cell: (row) => row.backupName ?? word('open'), nowrap: true },
     { key: 'noticed', head: word('noticed'), cell: (row) => clock(row.noticedAt), nowrap: true },

@@ -55,6 +55,7 @@ export default function Findings() {
     { key: 'at', head: word('found_at'), cell: (row) => formatInstant(row.foundAt, language), nowrap: true },
     {
       key: 'position',
+      bare: true,
       head: word('position'),
       cell: (row) =>
         `${row.positionNumber} ${language === 'en' ? row.positionNameEn || row.positionName : row.positionName}`,
@@ -62,6 +63,7 @@ export default function Findings() {
     { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
     {
       key: 'kind',
+      bare: true,
       head: word('kind_label'),
       cell: (row) => (
         <>
@@ -75,6 +77,7 @@ export default function Findings() {
     { key: 'note', head: word('note'), cell: (row) => row.note },
     {
       key: 'file',
+      bare: true,
       head: word('file'),
       cell: (row) => row.fileId && <a href={`/files/${row.fileId}`}>{word('file')}</a>,
     },

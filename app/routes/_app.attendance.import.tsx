@@ -55,6 +55,7 @@ export default function ImportPunches() {
     { key: 'file', head: word('run_file'), cell: (run) => run.fileName },
     {
       key: 'state',
+      bare: true,
       head: word('run_state'),
       cell: (run) => <StateBadge color={colors[run.state]}>{word(`state.${run.state}`)}</StateBadge>,
     },
@@ -83,11 +84,13 @@ export default function ImportPunches() {
         <Section title={`${word('rejections')} · ${view.run.fileName}`} id="rejections">
           <ListTable
             label={word('rejections')}
+            isNumbered
             columns={[
               { key: 'line', head: word('line'), cell: (row) => row.line, numeric: true },
               { key: 'reason', head: word('reason'), cell: (row) => t(row.reason) },
               {
                 key: 'excerpt',
+                bare: true,
                 head: word('excerpt'),
                 cell: (row) => <span className="excerpt">{row.excerpt}</span>,
               },

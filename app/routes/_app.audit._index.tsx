@@ -67,12 +67,14 @@ export default function Audit() {
             },
             {
               key: 'account',
+              bare: true,
               head: t('access:audit.who'),
               cell: (row) => row.accountName ?? t('access:audit.machine'),
             },
-            { key: 'table', head: t('access:audit.table'), cell: (row) => row.table },
+            { key: 'table', bare: true, head: t('access:audit.table'), cell: (row) => row.table },
             {
               key: 'action',
+              bare: true,
               head: t('access:audit.action'),
               nowrap: true,
               cell: (row) => t(`access:audit.action_${row.action}`),
@@ -85,6 +87,7 @@ export default function Audit() {
             },
             {
               key: 'changes',
+              bare: true,
               head: t('access:audit.change'),
               cell: (row) => (
                 <ul className="changes">

@@ -69,12 +69,14 @@ export default function SecurityEvents() {
             },
             {
               key: 'kind',
+              bare: true,
               head: t('access:audit.kind'),
               nowrap: true,
               cell: (row) => t(`access:event.${row.kind}`),
             },
             {
               key: 'result',
+              bare: true,
               head: t('access:audit.result'),
               cell: (row) => (
                 <StateBadge color={row.result === 'ok' ? 'green' : 'red'}>
@@ -82,10 +84,16 @@ export default function SecurityEvents() {
                 </StateBadge>
               ),
             },
-            { key: 'account', head: t('access:audit.who'), cell: (row) => row.accountName ?? '–' },
+            {
+              key: 'account',
+              bare: true,
+              head: t('access:audit.who'),
+              cell: (row) => row.accountName ?? '–',
+            },
             { key: 'address', head: t('access:session.address'), cell: (row) => row.address ?? '–' },
             {
               key: 'detail',
+              bare: true,
               head: t('access:audit.detail'),
               cell: (row) =>
                 Object.entries(row.detail)

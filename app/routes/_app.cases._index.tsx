@@ -4,10 +4,24 @@ import { screen } from '~/access/route.server';
 import { type CaseLineShown, CaseLines } from '~/ledger/case-lines';
 import { caseChannels, caseStates, casesQuery, lateness } from '~/ledger/cases-query';
 import { listCases } from '~/ledger/list-cases.server';
+import { asCards } from '~/ui/as-cards';
 import { FilterBar, FilterField, useSearch } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
+
+/** 'caseNo' -> the words of a column; those that can be sorted by are in `sorts`. */
+const heads = [
+  'caseNo',
+  'matter',
+  'channel',
+  'state',
+  'receivedAt',
+  'dueAt',
+  'closedAt',
+  'lateness',
+] as const;
+const sorts: readonly string[] = ['receivedAt', 'dueAt', 'closedAt'];
 
 /** The rows travel as one text: Remix's own encoding takes several times as long for their seven hundred values. */
 export const loader = screen(async (call, { request }) => {
@@ -53,7 +67,7 @@ export default function Cases() {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
           <section className="table-scroll" tabIndex={0} aria-label={t('ledger:title')}>
-            <table className="table">
+            <table {...asCards(heads.map((key) => (key === 'state' ? '' : t(`ledger:list.${key}`))))}>
               <Head />
               <CaseLines rows={rows} />
             </table>
@@ -105,7 +119,7 @@ function Head() {
     const state = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none';
     const next = state === 'descending' ? key : `-${key}`;
     return (
-      <th scope="col" aria-sort={state}>
+      <th key={key} scope="col" aria-sort={state}>
         <Link to={change({ sort: next, after: undefined, before: undefined })} preventScrollReset>
           {t(`ledger:list.${key}`)}
           <span aria-hidden="true">{state === 'ascending' ? ' ▲' : state === 'descending' ? ' ▼' : ''}</span>
@@ -116,14 +130,15 @@ function Head() {
   return (
     <thead>
       <tr>
-        <th scope="col">{t('ledger:list.caseNo')}</th>
-        <th scope="col">{t('ledger:list.matter')}</th>
-        <th scope="col">{t('ledger:list.channel')}</th>
-        <th scope="col">{t('ledger:list.state')}</th>
-        {sortable('receivedAt')}
-        {sortable('dueAt')}
-        {sortable('closedAt')}
-        <th scope="col">{t('ledger:list.lateness')}</th>
+        {heads.map((key) =>
+          sorts.includes(key) ? (
+            sortable(key)
+          ) : (
+            <th key={key} scope="col">
+              {t(`ledger:list.${key}`)}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   );

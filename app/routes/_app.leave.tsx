@@ -66,15 +66,23 @@ export default function Leave() {
   const end = (day: string, half: string) => `${formatDay(day, language)} ${t(`attendance:half.${half}`)}`;
   const columns: Column<Row>[] = [
     { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
-    { key: 'type', head: word('type'), cell: (row) => t(`attendance:type.${row.type}`), nowrap: true },
+    {
+      key: 'type',
+      bare: true,
+      head: word('type'),
+      cell: (row) => t(`attendance:type.${row.type}`),
+      nowrap: true,
+    },
     {
       key: 'period',
+      bare: true,
       head: word('period'),
       cell: (row) => `${end(row.fromOn, row.fromHalf)} – ${end(row.toOn, row.toHalf)}`,
     },
     { key: 'reason', head: word('reason'), cell: (row) => row.reason },
     {
       key: 'state',
+      bare: true,
       head: word('state_label'),
       cell: (row) => <StateBadge color={colors[row.state]}>{word(`state.${row.state}`)}</StateBadge>,
     },
@@ -85,7 +93,7 @@ export default function Leave() {
       nowrap: true,
     },
     { key: 'by', head: word('decided_by'), cell: (row) => row.decidedBy, nowrap: true },
-    { key: 'actions', head: word('actions'), cell: (row) => <Decide row={row} /> },
+    { key: 'actions', bare: true, head: word('actions'), cell: (row) => <Decide row={row} /> },
   ];
   return (
     <Page title={word('title')}>

@@ -78,6 +78,7 @@ export default function Matters() {
             { key: 'code', head: t('ledger:matter.code'), sortable: true, cell: (row) => row.code },
             {
               key: 'domain',
+              bare: true,
               head: t('ledger:matter.domain'),
               sortable: true,
               nowrap: true,
@@ -86,6 +87,7 @@ export default function Matters() {
             { key: 'department', head: t('ledger:matter.department'), cell: (row) => row.department || '–' },
             {
               key: 'kind',
+              bare: true,
               head: t('ledger:matter.kind'),
               sortable: true,
               nowrap: true,
@@ -100,6 +102,7 @@ export default function Matters() {
             },
             {
               key: 'retired',
+              bare: true,
               head: t('ledger:matter.state'),
               nowrap: true,
               cell: (row) =>

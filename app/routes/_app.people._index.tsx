@@ -36,6 +36,7 @@ export default function People() {
       <Section>
         <ListTable
           label={t('staff:title')}
+          isNumbered
           rows={view.rows}
           rowKey={(row) => row.id}
           sort={view.sort}
@@ -80,6 +81,7 @@ export default function People() {
             },
             {
               key: 'position',
+              bare: true,
               head: t('staff:field.position'),
               sortable: true,
               nowrap: true,
@@ -99,6 +101,7 @@ export default function People() {
             },
             {
               key: 'group',
+              bare: true,
               head: t('staff:group'),
               nowrap: true,
               cell: (row) => row.position && (isEnglish ? row.position.groupNameEn : row.position.groupName),

@@ -37,7 +37,7 @@ export default function Schemes() {
                 </Link>
               ),
             },
-            { key: 'name', head: t('assessment:scheme.name'), cell: (scheme) => scheme.name },
+            { key: 'name', bare: true, head: t('assessment:scheme.name'), cell: (scheme) => scheme.name },
             {
               key: 'from',
               head: t('assessment:scheme.from_month'),
@@ -58,6 +58,7 @@ export default function Schemes() {
             },
             {
               key: 'confirm',
+              bare: true,
               head: t('assessment:list.state'),
               nowrap: true,
               cell: (scheme) => (
@@ -68,6 +69,7 @@ export default function Schemes() {
             },
             {
               key: 'made',
+              bare: true,
               head: t('assessment:sheet.history'),
               nowrap: true,
               cell: (scheme) =>

@@ -58,6 +58,7 @@ export default function Scores() {
             },
             {
               key: 'state',
+              bare: true,
               head: t('assessment:list.state'),
               nowrap: true,
               cell: (score) => (
@@ -70,26 +71,26 @@ export default function Scores() {
               key: 'total',
               head: t('assessment:total'),
               numeric: true,
-              cell: (score) => (score.total.total === null ? '—' : (score.total.total / 100).toFixed(2)),
+              cell: (score) => (score.total.total === null ? '–' : (score.total.total / 100).toFixed(2)),
             },
             {
               key: 'assessed',
               head: t('assessment:assessed'),
               numeric: true,
-              cell: (score) => (score.total.assessed === 0 ? '—' : formatPoints(score.total.assessed)),
+              cell: (score) => (score.total.assessed === 0 ? '–' : formatPoints(score.total.assessed)),
             },
             {
               key: 'band',
               head: t('assessment:band'),
               numeric: true,
               cell: (score) =>
-                score.total.bandPercent === null ? '—' : `${formatPoints(score.total.bandPercent)} %`,
+                score.total.bandPercent === null ? '–' : `${formatPoints(score.total.bandPercent)} %`,
             },
             {
               key: 'fee',
               head: t('assessment:fee'),
               numeric: true,
-              cell: (score) => (score.total.feeFen === null ? '—' : formatFen(score.total.feeFen)),
+              cell: (score) => (score.total.feeFen === null ? '–' : formatFen(score.total.feeFen)),
             },
           ]}
         />

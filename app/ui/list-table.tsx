@@ -1,5 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
+import { asCards } from './as-cards';
 import { useText } from './text';
 
 export type Column<Row> = {
@@ -10,6 +11,8 @@ export type Column<Row> = {
   sortable?: boolean;
   numeric?: boolean;
   nowrap?: boolean;
+  /** On a phone's card the value stands without its head. */
+  bare?: boolean;
 };
 
 type ListTableProps<Row> = {
@@ -26,6 +29,8 @@ type ListTableProps<Row> = {
   total?: number;
   filters?: ReactNode;
   exportHref?: string;
+  /** The first column is a mere number: on a phone's card the second is the title. */
+  isNumbered?: boolean;
   /** What to do first when there is nothing yet. */
   emptyText: ReactNode;
 };
@@ -34,6 +39,7 @@ type ListTableProps<Row> = {
 export function ListTable<Row>(props: ListTableProps<Row>) {
   const { columns, rows } = props;
   const t = useText();
+  const labels = columns.map(({ head, bare }) => (typeof head === 'string' && !bare ? head : ''));
   return (
     <>
       {props.filters && <FilterBar>{props.filters}</FilterBar>}
@@ -41,7 +47,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         <div className="empty">{props.emptyText}</div>
       ) : (
         <TableScroll label={props.label}>
-          <table className="table">
+          <table {...asCards(labels, { isNumbered: props.isNumbered })}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -52,11 +58,14 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
             <tbody>
               {rows.map((row) => (
                 <tr key={props.rowKey(row)}>
-                  {columns.map((column) => (
-                    <td key={column.key} className={cellClass(column)}>
-                      {column.cell(row)}
-                    </td>
-                  ))}
+                  {columns.map((column) => {
+                    const value = column.cell(row);
+                    return (
+                      <td key={column.key} className={value === '–' ? 'no-value' : cellClass(column)}>
+                        {value}
+                      </td>
+                    );
+                  })}
                 </tr>
               ))}
             </tbody>
