@@ -11,7 +11,9 @@ type Values = { displayName: string; side: Side; roles: readonly Role[]; staffNo
 export function AccountFields({ values }: { values?: Values }) {
   const t = useText();
   const refusal = useRefusal();
-  const [side, setSide] = useState<Side>((refusal.values?.side as Side) ?? values?.side ?? 'contractor');
+  const [side, setSide] = useState<Side>(
+    sides.find((one) => one === refusal.values?.side) ?? values?.side ?? 'contractor',
+  );
   const fault = refusal.refusal?.fields?.roles;
   const faultId = useId();
   return (

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
-import { type Message, Refusal } from '~/base/errors';
+import { refusalOf } from '~/base/database-refusal';
+import type { Message, Refusal } from '~/base/errors';
 import { sentence } from '~/text/index.server';
 import type { Call } from './call';
 import { readLanguage } from './language.server';
+import { postedForm } from './posted-form.server';
 import { callOf, requireSignedIn } from './session.server';
 
 /** What a refused form gets back: the sentence, the fields at fault, and what was typed. */
@@ -17,24 +19,27 @@ export function screen<T>(read: (call: Call, args: LoaderFunctionArgs) => Promis
     try {
       return await read(await callFor(args), args);
     } catch (error) {
-      if (error instanceof Refusal) throw data({ refusal: plain(error) }, { status: error.status });
-      throw error;
+      return refuseWithPage(error);
     }
   };
 }
 
-/** An action: like a screen, but a Refusal comes back beside the form with what was typed. */
-export function deed<T>(write: (call: Call, form: FormData, args: ActionFunctionArgs) => Promise<T>) {
+/**
+ * An action: like a screen, but a Refusal comes back beside the form with what was typed. `maxBytes` bounds the whole
+ * body; an action that takes a file says how large.
+ */
+export function deed<T>(
+  write: (call: Call, form: FormData, args: ActionFunctionArgs) => Promise<T>,
+  options: { maxBytes?: number } = {},
+) {
   return async (args: ActionFunctionArgs) => {
     const call = await callFor(args).catch(refuseWithPage);
-    const form = await args.request.formData();
+    let form: FormData | undefined;
     try {
+      form = await postedForm(args.request, options.maxBytes);
       return await write(call, form, args);
     } catch (error) {
-      if (error instanceof Refusal) {
-        return data<RefusedDeed>({ refusal: plain(error), values: typed(form) }, { status: error.status });
-      }
-      throw error;
+      return refuseBeside(error, form);
     }
   };
 }
@@ -48,10 +53,11 @@ export function resource(read: (call: Call, args: LoaderFunctionArgs) => Promise
       // A stream whose session has ended must not be answered with the sign-in page: 204 tells it to stop asking.
       const isStream = args.request.headers.get('accept')?.includes('text/event-stream');
       if (isStream && error instanceof Response) return new Response(null, { status: 204 });
-      if (!(error instanceof Refusal)) throw error;
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
       const language = await readLanguage(args.request, args.context);
-      return new Response(`${sentence(language, error)}\n`, {
-        status: error.status,
+      return new Response(`${sentence(language, refusal)}\n`, {
+        status: refusal.status,
         headers: { 'Content-Type': 'text/plain; charset=utf-8' },
       });
     }
@@ -62,9 +68,19 @@ async function callFor({ request, context }: LoaderFunctionArgs): Promise<Call> 
   return callOf(context, await requireSignedIn(request, context));
 }
 
-function refuseWithPage(error: unknown): never {
-  if (error instanceof Refusal) throw data({ refusal: plain(error) }, { status: error.status });
+/** A Refusal as a page with its status; whatever else went wrong is passed on. */
+export function refuseWithPage(error: unknown): never {
+  const refusal = refusalOf(error);
+  if (refusal) throw data({ refusal: plain(refusal) }, { status: refusal.status });
   throw error;
+}
+
+/** A Refusal beside the form, with what was typed if it could be read; whatever else went wrong is passed on. */
+export function refuseBeside(error: unknown, form?: FormData) {
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  const values = form ? typed(form) : {};
+  return data<RefusedDeed>({ refusal: plain(refusal), values }, { status: refusal.status });
 }
 
 export function plain(refusal: Refusal): RefusedDeed['refusal'] {

@@ -78,7 +78,7 @@ export function callOf(context: AppLoadContext, who: SignedIn): Call {
 function pageOf(request: Request): string {
   const own = new URL(request.url);
   const referer = request.headers.get('referer');
-  const page = request.method !== 'GET' && referer ? new URL(referer) : own;
+  const page = request.method !== 'GET' && referer && URL.canParse(referer) ? new URL(referer) : own;
   page.searchParams.delete('_routes');
   page.searchParams.delete('index');
   return `${page.pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/')}${page.search}`;

@@ -10,7 +10,7 @@ import { place } from '~db/place';
 import { findEvidenceFile, writeEvidenceFile } from './file-store.server';
 
 /** Ten megabytes: a scanned notice, a photo from a patrol. */
-const largest = 10 * 1024 * 1024;
+export const largestFile = 10 * 1024 * 1024;
 const accepted = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'];
 
 const disk = () => new Disk(new FSDriver({ location: place().filesFolder, visibility: 'private' }));
@@ -20,7 +20,7 @@ export async function keepFile(call: Call, file: FormDataEntryValue | null): Pro
   if (!(file instanceof File) || file.size === 0) return null;
   allow(call.actor, call.actor.side === 'contractor' ? 'score.appeal' : 'score.mark');
   const fault = (key: string) => new Refusal(400, 'assessment:refusal.file', {}, { file: { key } });
-  if (file.size > largest) throw fault('assessment:fault.file_size');
+  if (file.size > largestFile) throw fault('assessment:fault.file_size');
   const bytes = Buffer.from(await file.arrayBuffer());
   const type = await fileTypeFromBuffer(bytes);
   if (!type || !accepted.includes(type.mime)) throw fault('assessment:fault.file_type');

@@ -1,17 +1,22 @@
 import { type CsvValue, csvLine, csvMark } from './csv';
 
-/** A CSV file sent block by block, so that a long list is never held whole. */
-export function csvResponse(
+/**
+ * A CSV file sent block by block, so that a long list is never held whole. The first block is there before the answer
+ * begins: what is refused is told with its status instead of breaking off a download.
+ */
+export async function csvResponse(
   fileName: string,
   head: readonly string[],
   blocks: AsyncIterable<readonly (readonly CsvValue[])[]>,
-): Response {
+): Promise<Response> {
   const encoder = new TextEncoder();
   const iterator = blocks[Symbol.asyncIterator]();
+  let ahead: ReturnType<typeof iterator.next> | undefined = Promise.resolve(await iterator.next());
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(csvMark + csvLine(head))),
     async pull(controller) {
-      const { value, done } = await iterator.next();
+      const { value, done } = await (ahead ?? iterator.next());
+      ahead = undefined;
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value.map(csvLine).join('')));
     },

@@ -61,14 +61,14 @@ export function addMonths(month: Month, count: number): Month {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
-/** True for a real date written `YYYY-MM-DD`. */
+/** True for a real date written `YYYY-MM-DD`, in the years that calendars and lives here reach: 1800 to 2199. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(1[89]|2[01])\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   // 30 February either does not parse or comes back as another day.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 export function isMonth(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+  return /^(1[89]|2[01])\d{2}-(0[1-9]|1[0-2])$/.test(text);
 }

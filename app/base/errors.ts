@@ -26,5 +26,8 @@ export class Refusal extends Error {
   }
 }
 
-/** 400 bad input, 401 sign in first, 403 not allowed, 404 not there, 409 changed meanwhile, 423 locked, 429 too often. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 423 | 429;
+/**
+ * 400 bad input, 401 sign in first, 403 not allowed, 404 not there, 409 changed meanwhile, 413 too large, 423 locked,
+ * 429 too often, 503 not now.
+ */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 423 | 429 | 503;

@@ -2,6 +2,11 @@ import { Refusal } from './errors';
 
 export const megabyte = 1 << 20;
 
+/** How large a form may be that carries one file of `bytes`. */
+export function formWithFile(bytes: number): { maxBytes: number } {
+  return { maxBytes: bytes + megabyte };
+}
+
 /** The file a form carries in `field`: a Refusal 400 beside the field when there is none or it is too large. */
 export function requireUpload(form: FormData, field: string, limits: { maxBytes: number }): File {
   const file = findUpload(form, field, limits);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const id = z.coerce.number().int().positive();
+const id = z.coerce
+  .number('ledger:field.choose_position')
+  .int('ledger:field.choose_position')
+  .positive('ledger:field.choose_position');
 
 /** A case taken in at the window. Without a number it gets the next one of the day. */
 export const caseForm = z.object({

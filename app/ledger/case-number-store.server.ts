@@ -40,3 +40,8 @@ export async function findCaseByNo(trx: Database, caseNo: string) {
     .where('case_no', '=', caseNo)
     .executeTakeFirst();
 }
+
+export async function isPosition(trx: Database, id: number): Promise<boolean> {
+  const row = await trx.selectFrom('position').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}

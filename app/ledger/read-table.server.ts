@@ -5,13 +5,14 @@ import { Worker } from 'node:worker_threads';
 import { Refusal } from '~/base/errors';
 import { decodeText, detectDelimiter, readRows, type TableRow } from './table-text';
 
-const most = 100 * 1024 * 1024;
+/** The largest table that is read, in bytes: about half a million cases. */
+export const largestTable = 100 * 1024 * 1024;
 
 /** The rows of a CSV (any common delimiter and encoding) or of the first sheet of an xlsx; told apart by content. */
 export async function readTable(bytes: Uint8Array, limit?: number): Promise<Iterable<TableRow>> {
   if (bytes.length === 0) throw new Refusal(400, 'ledger:refusal.file_empty');
-  if (bytes.length > most)
-    throw new Refusal(400, 'ledger:refusal.file_too_big', { megabytes: most / 1024 / 1024 });
+  if (bytes.length > largestTable)
+    throw new Refusal(400, 'ledger:refusal.file_too_big', { megabytes: largestTable / 1024 / 1024 });
   // xlsx is a zip; the old xls is an OLE file that nothing here reads.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readSheet(bytes, limit);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new Refusal(400, 'ledger:refusal.old_xls');
@@ -20,18 +21,37 @@ export async function readTable(bytes: Uint8Array, limit?: number): Promise<Iter
   return readRows(text, detectDelimiter(text));
 }
 
+/** What a sheet may take, however small its file: a zip unfolds a thousandfold. */
+const largestHeapMb = 768;
+const longestMs = 180_000;
+
 function readSheet(bytes: Uint8Array, limit: number | undefined): Promise<TableRow[]> {
   return new Promise((resolve, reject) => {
     const rows: TableRow[] = [];
     const worker = new Worker(path.join(root(), 'app/ledger/xlsx-worker.mjs'), {
       workerData: { bytes, limit },
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
     });
+    const tooLong = setTimeout(() => {
+      reject(sheetTooBig());
+      void worker.terminate();
+    }, longestMs);
     worker.on('message', (batch: TableRow[]) => {
       for (const row of batch) rows.push(row);
     });
-    worker.on('error', () => reject(new Refusal(400, 'ledger:refusal.damaged_sheet')));
-    worker.on('exit', () => resolve(rows));
+    worker.on('error', (error: Error & { code?: string }) => {
+      const isTooBig = error.message === 'too big' || error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      reject(isTooBig ? sheetTooBig() : new Refusal(400, 'ledger:refusal.damaged_sheet'));
+    });
+    worker.on('exit', () => {
+      clearTimeout(tooLong);
+      resolve(rows);
+    });
   });
+}
+
+function sheetTooBig(): Refusal {
+  return new Refusal(400, 'ledger:refusal.sheet_too_big');
 }
 
 /** The folder of the program: this file runs from the source tree and from the build. */

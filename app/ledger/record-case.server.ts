@@ -7,7 +7,7 @@ import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { appendWithin } from './append-cases.server';
 import { type CaseInput, caseForm } from './case-form';
-import { findCaseByNo, findLastSerial, findProjectCode } from './case-number-store.server';
+import { findCaseByNo, findLastSerial, findProjectCode, isPosition } from './case-number-store.server';
 import type { EntryDraft } from './entry';
 import { hallTime } from './hall-time';
 import { matterLookup } from './matter-lookup';
@@ -47,6 +47,10 @@ export async function recordCase(call: Call, input: CaseInput): Promise<SavedCas
       );
     }
     const { channel, positionId } = form;
+    if (positionId !== undefined && !(await isPosition(trx, positionId))) {
+      const key = 'ledger:field.choose_position';
+      throw new Refusal(400, 'ui:refusal.check_fields', {}, { positionId: { key } });
+    }
     const entries: EntryDraft[] = [
       {
         kind: 'received',

@@ -4,6 +4,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
 
 const batch = 2_000;
+/** A table of cases has some thirty columns; a stray cell at the far right must not make every row that wide. */
+const mostColumns = 256;
+/** A small zip can unfold into a sheet without end. */
+const mostCells = 20_000_000;
+const mostCharacters = 400_000_000;
 
 /** A cell as text, or as a Date whose UTC fields are its wall-clock. */
 function cellOf(value) {
@@ -26,9 +31,14 @@ const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.fr
 
 let rows = [];
 let count = 0;
+let cellsRead = 0;
+let charactersRead = 0;
 for await (const sheet of workbook) {
   for await (const row of sheet) {
-    const cells = Array.from(row.values.slice(1), cellOf);
+    const cells = Array.from(row.values.slice(1, mostColumns + 1), cellOf);
+    cellsRead += cells.length;
+    for (const cell of cells) charactersRead += cell.length ?? 8;
+    if (cellsRead > mostCells || charactersRead > mostCharacters) throw new Error('too big');
     if (cells.every((cell) => cell === '')) continue;
     rows.push({ line: row.number, cells });
     count += 1;

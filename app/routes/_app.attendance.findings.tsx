@@ -10,7 +10,7 @@ import { listFindings } from '~/attendance/list-findings.server';
 import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
-import { findUpload, megabyte } from '~/base/uploads.server';
+import { findUpload, formWithFile, megabyte } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant, formatMonth } from '~/ui/format';
 import { type Column, FilterField, ListTable } from '~/ui/list-table';
@@ -28,8 +28,10 @@ export const loader = screen(async (call, { request }) => {
   };
 });
 
+const largestPhoto = 10 * megabyte;
+
 export const action = deed(async (call, form) => {
-  const photo = findUpload(form, 'photo', { maxBytes: 10 * megabyte });
+  const photo = findUpload(form, 'photo', { maxBytes: largestPhoto });
   const input = formValues(form) as FindingInput;
   // Nothing is kept of a photo whose finding is refused.
   checkFinding(call, input);
@@ -42,7 +44,7 @@ export const action = deed(async (call, form) => {
   const stored = file && (await storeFile(call, file));
   await recordFinding(call, { ...input, fileId: stored?.id });
   return { done: true };
-});
+}, formWithFile(largestPhoto));
 
 export default function Findings() {
   const view = useLoaderData<typeof loader>();

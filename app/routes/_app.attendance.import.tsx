@@ -8,7 +8,7 @@ import { ImportDone, PunchFileForm } from '~/attendance/punch-file-form';
 import { dayOf, monthOf } from '~/base/days';
 import { rejectionsKept } from '~/base/import-result';
 import { readPaging } from '~/base/paging';
-import { megabyte, requireUpload } from '~/base/uploads.server';
+import { formWithFile, megabyte, requireUpload } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant } from '~/ui/format';
 import { type Column, ListTable } from '~/ui/list-table';
@@ -32,7 +32,7 @@ export const action = deed(async (call, form) => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const result = await importAttendance(call, { fileName: file.name, bytes });
   return { result: { ...result, rejections: [] } };
-});
+}, formWithFile(maxBytes));
 
 const colors = { running: 'blue', done: 'green', failed: 'red' } as const;
 

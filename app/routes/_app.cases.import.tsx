@@ -2,12 +2,14 @@ import { Link, useActionData, useFetcher, useLoaderData, useNavigation } from '@
 import { useEffect } from 'react';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
+import { formWithFile } from '~/base/uploads.server';
 import { getImportScreen } from '~/ledger/get-import-screen.server';
 import { importCases } from '~/ledger/import-cases.server';
 import { ImportOutcome, RunList } from '~/ledger/import-outcome';
 import { MappingFields, PreviewTable } from '~/ledger/mapping-fields';
 import { mappingOf } from '~/ledger/mapping-form';
 import { previewCases } from '~/ledger/preview-cases.server';
+import { largestTable } from '~/ledger/read-table.server';
 import { getMapping, saveMapping } from '~/ledger/save-mapping.server';
 import { uploadOf } from '~/ledger/upload';
 import { DeedForm, FormRefusal, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
@@ -29,7 +31,7 @@ export const action = deed(async (call, form) => {
   const result = await importCases(call, { ...file, mapping });
   if (values.mappingName) await saveMapping(call, values.mappingName, mapping);
   return { result };
-});
+}, formWithFile(largestTable));
 
 export default function ImportCases() {
   const { runs, mappings } = useLoaderData<typeof loader>();

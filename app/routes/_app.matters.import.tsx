@@ -1,8 +1,10 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { formWithFile } from '~/base/uploads.server';
 import { getImportScreen } from '~/ledger/get-import-screen.server';
 import { importMatters } from '~/ledger/import-matters.server';
 import { ImportOutcome, RunList } from '~/ledger/import-outcome';
+import { largestTable } from '~/ledger/read-table.server';
 import { uploadOf } from '~/ledger/upload';
 import { DeedForm, FormRefusal, SubmitButton, TextField } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
@@ -11,9 +13,10 @@ import { useText } from '~/ui/text';
 
 export const loader = screen((call) => getImportScreen(call, 'matters'));
 
-export const action = deed(async (call, form) => ({
-  result: await importMatters(call, await uploadOf(form)),
-}));
+export const action = deed(
+  async (call, form) => ({ result: await importMatters(call, await uploadOf(form)) }),
+  formWithFile(largestTable),
+);
 
 export default function ImportMatters() {
   const { runs } = useLoaderData<typeof loader>();

@@ -6,7 +6,7 @@ import { appealIndicator } from '~/assessment/appeal-indicator.server';
 import { decideAppeal } from '~/assessment/decide-appeal.server';
 import { draftMonth } from '~/assessment/draft-month.server';
 import { getScore } from '~/assessment/get-score.server';
-import { keepFile } from '~/assessment/keep-file.server';
+import { keepFile, largestFile } from '~/assessment/keep-file.server';
 import { markIndicator } from '~/assessment/mark-indicator.server';
 import { askReopening, reopenMonth } from '~/assessment/reopen-month.server';
 import { possibleDeeds } from '~/assessment/score-actions';
@@ -21,6 +21,7 @@ import { verifyMonth } from '~/assessment/verify-month.server';
 import '~/assessment/score.css';
 import { Refusal } from '~/base/errors';
 import { parseHundredths } from '~/base/hundredths';
+import { formWithFile } from '~/base/uploads.server';
 import { FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { formatMonth } from '~/ui/format';
 import { Page } from '~/ui/page';
@@ -83,7 +84,7 @@ export const action = deed(async (call, form, { params }) => {
       throw new Refusal(400, 'access:refusal.unknown_intent');
   }
   return redirect(`/score/${month}`);
-});
+}, formWithFile(largestFile));
 
 export default function MonthScore() {
   const { sheet, deeds, mayVerify } = useLoaderData<typeof loader>();

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { languageCookie } from '~/access/language.server';
 import { chooseLanguage } from '~/access/own-account.server';
+import { postedForm } from '~/access/posted-form.server';
+import { refuseWithPage } from '~/access/route.server';
 import { findSignedIn } from '~/access/session.server';
 
 export function loader() {
@@ -9,7 +11,7 @@ export function loader() {
 
 /** The cookie turns this browser's pages; the account remembers the choice for the next one. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await postedForm(request).catch(refuseWithPage);
   const language = form.get('language') === 'en' ? 'en' : 'zh-CN';
   const who = await findSignedIn(request, context);
   if (who) await chooseLanguage(context.db, who.account.id, language);

@@ -1,9 +1,9 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { changeOwnPassword } from '~/access/own-account.server';
 import { ownOf, safeBack } from '~/access/own-request.server';
-import { plain } from '~/access/route.server';
-import { Refusal } from '~/base/errors';
+import { postedForm } from '~/access/posted-form.server';
+import { refuseBeside, refuseWithPage } from '~/access/route.server';
 import { Alone } from '~/ui/alone';
 import { FormRefusal, PasswordField, SubmitButton } from '~/ui/form-parts';
 import { useText } from '~/ui/text';
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const own = await ownOf(args);
-  const form = await args.request.formData();
+  const form = await postedForm(args.request).catch(refuseWithPage);
   const text = (name: string) => String(form.get(name) ?? '');
   try {
     await changeOwnPassword(own, {
@@ -24,8 +24,7 @@ export async function action(args: ActionFunctionArgs) {
       again: text('againPassword'),
     });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return data({ refusal: plain(error), values: {} }, { status: error.status });
+    return refuseBeside(error);
   }
   return redirect(safeBack(form.get('back')));
 }

@@ -1,13 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import { demoAccounts, demoPassword } from '~/access/demo-accounts';
 import { safeBack } from '~/access/own-request.server';
-import { plain } from '~/access/route.server';
+import { postedForm } from '~/access/posted-form.server';
+import { refuseBeside, refuseWithPage } from '~/access/route.server';
 import { findSignedIn } from '~/access/session.server';
 import { sessionCookie } from '~/access/session-cookie.server';
 import { signIn } from '~/access/sign-in.server';
-import { Refusal } from '~/base/errors';
 import { Alone } from '~/ui/alone';
 import { markLostSession } from '~/ui/draft';
 import { FormRefusal, PasswordField, SubmitButton, TextField } from '~/ui/form-parts';
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await postedForm(request).catch(refuseWithPage);
   const chosen = context.demo ? form.get('demo') : null;
   const name = String(chosen ?? form.get('name') ?? '');
   const password = chosen ? demoPassword : String(form.get('password') ?? '');
@@ -36,8 +36,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers: { 'Set-Cookie': sessionCookie(token, context.secure) },
     });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return data({ refusal: plain(error), values: { name } }, { status: error.status });
+    if (error instanceof Response) throw error;
+    return refuseBeside(error, form);
   }
 }
 

@@ -1,8 +1,8 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { switchProject } from '~/access/own-account.server';
 import { ownOf } from '~/access/own-request.server';
-import { plain } from '~/access/route.server';
-import { Refusal } from '~/base/errors';
+import { postedForm } from '~/access/posted-form.server';
+import { refuseWithPage } from '~/access/route.server';
 
 export function loader() {
   return redirect('/');
@@ -10,12 +10,7 @@ export function loader() {
 
 export async function action(args: ActionFunctionArgs) {
   const own = await ownOf(args);
-  const form = await args.request.formData();
-  try {
-    await switchProject(own, Number(form.get('projectId')));
-  } catch (error) {
-    if (error instanceof Refusal) throw data({ refusal: plain(error) }, { status: error.status });
-    throw error;
-  }
+  const form = await postedForm(args.request).catch(refuseWithPage);
+  await switchProject(own, Number(form.get('projectId'))).catch(refuseWithPage);
   return redirect('/');
 }

@@ -1,9 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-/** The largest body that is read: an attendance file or a case list of some hundred thousand lines. */
-const largestBody = 128 * 1024 * 1024;
-
 /** Scripts and style elements run only with this response's nonce; nothing is loaded from elsewhere. */
 export function noncePolicy(development: boolean): RequestHandler {
   const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.nonce}'`;
@@ -64,11 +61,9 @@ function isOwnPage(request: Request): boolean {
   return site === 'same-origin' || site === 'none';
 }
 
-/** A body says its length before it is read. */
+/** A body says its length before it is read; how long it may be, its action says (app/access/posted-form.server.ts). */
 export const boundedBodies: RequestHandler = (request, response, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) next();
   else if (request.headers['transfer-encoding']) response.status(411).type('text').send('Length required.\n');
-  else if (Number(request.headers['content-length'] ?? 0) > largestBody)
-    response.status(413).type('text').send('Too large.\n');
   else next();
 };

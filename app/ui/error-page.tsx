@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useText } from './text';
 
-const told = [400, 401, 403, 404, 409, 413, 423, 429];
+const told = [400, 401, 403, 404, 409, 413, 423, 429, 503];
 
 /** Inside an ErrorBoundary: what failed and what to do, in the reader's language. */
 export function ErrorPage() {

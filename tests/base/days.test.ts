@@ -19,6 +19,12 @@ describe('a real date written YYYY-MM-DD', () => {
     ['2024-02-29', true],
     ['2026-02-29', false],
     ['2026-02-30', false],
+    ['0000-01-01', false],
+    ['1799-12-31', false],
+    ['1800-01-01', true],
+    ['2199-12-31', true],
+    ['2200-01-01', false],
+    ['9999-12-31', false],
     ['2026-13-01', false],
     ['2026-00-10', false],
     ['2026-04-31', false],
@@ -37,6 +43,8 @@ test.each([
   ['2026-13', false],
   ['2026-00', false],
   ['2026-2', false],
+  ['0000-01', false],
+  ['9999-12', false],
 ])('%j is a month: %s', (text, real) => {
   expect(isMonth(text)).toBe(real);
 });

@@ -120,6 +120,20 @@ describe('recording a case at the window', () => {
   });
 });
 
+describe('what was chosen and is not there', () => {
+  it.each([
+    ['position', { positionId: '999999' }, 'positionId'],
+    ['position of no number', { positionId: 'x' }, 'positionId'],
+    ['matter', { matterId: '999999' }, 'matterId'],
+  ])('a %s is told beside its field', async (_what, values, field) => {
+    const input = { matterId: await matterId('SL-2'), channel: 1, ...values };
+    await expect(recordCase(call(), input)).rejects.toMatchObject({
+      status: 400,
+      fields: { [field]: { key: expect.stringMatching(/^ledger:field\.choose_/) } },
+    });
+  });
+});
+
 describe('one case', () => {
   it('is shown with its story, its clock, and what this role may do next', async () => {
     const { rows } = await listCases(call(), casesQuery(new URLSearchParams('search=20260302-one-0001')));
