@@ -4,7 +4,7 @@ import type { Message, Refusal } from '~/base/errors';
 import { sentence } from '~/text/index.server';
 import type { Call } from './call';
 import { readLanguage } from './language.server';
-import { postedForm } from './posted-form.server';
+import { postedForm } from './read-post.server';
 import { callOf, requireSignedIn } from './session.server';
 
 /** What a refused form gets back: the sentence, the fields at fault, and what was typed. */

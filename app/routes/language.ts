@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { languageCookie } from '~/access/language.server';
 import { chooseLanguage } from '~/access/own-account.server';
-import { postedForm } from '~/access/posted-form.server';
+import { postedForm } from '~/access/read-post.server';
 import { refuseWithPage } from '~/access/route.server';
 import { findSignedIn } from '~/access/session.server';
 

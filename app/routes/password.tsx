@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { changeOwnPassword } from '~/access/own-account.server';
 import { ownOf, safeBack } from '~/access/own-request.server';
-import { postedForm } from '~/access/posted-form.server';
+import { postedForm } from '~/access/read-post.server';
 import { refuseBeside, refuseWithPage } from '~/access/route.server';
 import { Alone } from '~/ui/alone';
 import { FormRefusal, PasswordField, SubmitButton } from '~/ui/form-parts';

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { useEffect } from 'react';
 import { demoAccounts, demoPassword } from '~/access/demo-accounts';
 import { safeBack } from '~/access/own-request.server';
-import { postedForm } from '~/access/posted-form.server';
+import { postedForm } from '~/access/read-post.server';
 import { refuseBeside, refuseWithPage } from '~/access/route.server';
 import { findSignedIn } from '~/access/session.server';
 import { sessionCookie } from '~/access/session-cookie.server';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { signOut } from '~/access/own-account.server';
 import { ownOf } from '~/access/own-request.server';
-import { postedForm } from '~/access/posted-form.server';
+import { postedForm } from '~/access/read-post.server';
 import { refuseWithPage } from '~/access/route.server';
 import { endedSessionCookie } from '~/access/session-cookie.server';
 

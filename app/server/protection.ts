@@ -61,7 +61,7 @@ function isOwnPage(request: Request): boolean {
   return site === 'same-origin' || site === 'none';
 }
 
-/** A body says its length before it is read; how long it may be, its action says (app/access/posted-form.server.ts). */
+/** A body says its length before it is read; how long it may be, its action says (app/access/read-post.server.ts). */
 export const boundedBodies: RequestHandler = (request, response, next) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) next();
   else if (request.headers['transfer-encoding']) response.status(411).type('text').send('Length required.\n');

@@ -90,6 +90,17 @@ export function asksNoPolicy(source: Source): Finding[] {
   return found;
 }
 
+/** A posted form read without a bound: `request.formData()`; what a browser reads again of its own (`clone`) is none. */
+export function readsUnbounded(source: Source): Finding[] {
+  return findNodes(source, (node) => {
+    if (!ts.isCallExpression(node)) return undefined;
+    const name = node.expression.getText();
+    return /\.(formData|arrayBuffer|text|json|blob)$/.test(name) && /\brequest\.(?!clone\(\))/.test(name)
+      ? name
+      : undefined;
+  });
+}
+
 /** What is left behind after work in a hurry. */
 export function leavesBehind(source: Source): Finding[] {
   const found = findNodes(source, (node) => {

@@ -147,6 +147,22 @@ const checks: {
     ],
   },
   {
+    name: 'a posted body is read within its bound only',
+    check: check.readsUnbounded,
+    where: /^app\/.+\.tsx?$/,
+    except: [/^app\/access\/read-post\.server\.ts$/],
+    bad: ['const f = await request.formData();', 'const f = await args.request.text();'].map((text) => ({
+      file: 'app/routes/a.tsx',
+      text,
+    })),
+    good: [
+      {
+        file: 'app/routes/a.tsx',
+        text: 'const a = await postedForm(request); const b = await request.clone().formData(); await file.text();',
+      },
+    ],
+  },
+  {
     name: 'nothing is left behind',
     check: check.leavesBehind,
     where: /^(app|db|jobs|tests)\/.+\.tsx?$/,

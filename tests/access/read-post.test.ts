@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainFormBytes, postedForm } from '~/access/posted-form.server';
+import { plainFormBytes, postedForm } from '~/access/read-post.server';
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request('http://hall.test/leave', { method: 'POST', body, headers });
