@@ -71,7 +71,6 @@ export default function Schemes() {
               key: 'made',
               bare: true,
               head: t('assessment:sheet.history'),
-              nowrap: true,
               cell: (scheme) =>
                 t('assessment:scheme.made', {
                   by: scheme.createdBy ?? t('assessment:event.machine'),

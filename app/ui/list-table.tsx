@@ -61,7 +61,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
                   {columns.map((column) => {
                     const value = column.cell(row);
                     return (
-                      <td key={column.key} className={value === '–' ? 'no-value' : cellClass(column)}>
+                      <td key={column.key} className={cellClass(column, value === '–')}>
                         {value}
                       </td>
                     );
@@ -97,9 +97,13 @@ export function TableScroll(props: { label: string; children: ReactNode }) {
   );
 }
 
-function cellClass(column: { numeric?: boolean; nowrap?: boolean }): string | undefined {
-  if (column.numeric) return 'number nowrap';
-  return column.nowrap ? 'nowrap' : undefined;
+function cellClass(
+  column: { numeric?: boolean; nowrap?: boolean },
+  isWithoutValue = false,
+): string | undefined {
+  const own = column.numeric ? 'number nowrap' : column.nowrap ? 'nowrap' : undefined;
+  if (!isWithoutValue) return own;
+  return own ? `${own} no-value` : 'no-value';
 }
 
 function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
