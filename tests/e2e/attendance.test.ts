@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { addDays } from '~/base/days';
 import { dirtyAttlog } from '../attendance/dirty-attlog';
-import { axeViolations, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+import { settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
 const demoDay = inject('demoDay');
@@ -77,26 +77,4 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   await waiting.first().locator('button[value=approve]').click();
   await lead.locator('.notice-green').waitFor();
   await expect.poll(() => waiting.count()).toBe(before - 1);
-});
-
-test.each([
-  ['hr', `/attendance/${month}`],
-  ['hr', '/attendance/import'],
-  ['hr', '/attendance/pins'],
-  ['lead', '/leave'],
-  ['lead', '/attendance/covers'],
-  ['scorer', '/attendance/findings'],
-  ['clerk', '/attendance'],
-] as const)('as %s, %s is accessible and fits the phone, in both languages', async (account, path) => {
-  for (const [width, language] of [
-    [widths.wide, 'zh-CN'],
-    [widths.phone, 'en'],
-  ] as const) {
-    const page = await browser.openAs(account, { width, language });
-    await page.goto(path);
-    await settled(page);
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
-  }
-  expect(browser.faults()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations, demoPassword, settled, sidewaysScroll, testBrowser } from '../support/browser';
+import { axeViolations, demoPassword, settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
 const month = '2026-03';
@@ -150,32 +150,5 @@ describe('a month from draft to both signatures', () => {
 
   test('no script failed and nothing broke the content security policy', () => {
     expect(browser.faults()).toEqual([]);
-  });
-});
-
-describe.each([
-  ['zh-CN', 390],
-  ['en', 390],
-  ['en', 1280],
-  ['zh-CN', 1920],
-] as const)('in %s at %i pixels', (language, width) => {
-  test.each([
-    '/score',
-    '/score/2026-02',
-    '/score/2026-02/evidence/7',
-    '/score/2026-02/sheet',
-    '/schemes',
-    '/schemes/1',
-  ])('%s fits and is accessible', async (path) => {
-    const page = await browser.openAs('scorer', { language, width });
-    await page.goto(path);
-    await settled(page);
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-    expect(await axeViolations(page)).toEqual([]);
-    if (process.env.ZAIGANG_SHOTS) {
-      const name = `${language}-${width}${path.replaceAll('/', '_')}.png`;
-      await page.screenshot({ path: `${process.env.ZAIGANG_SHOTS}/${name}`, fullPage: true });
-    }
-    await page.context().close();
   });
 });
