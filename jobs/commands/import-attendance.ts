@@ -25,7 +25,7 @@ export const command: Command = {
       imported.push({ file, result: await importFile(machine, file) });
     }
     return {
-      value: valueOf(imported),
+      value: jsonOf(imported),
       text: imported.flatMap(({ file, result }) => [
         t('attendance:command.import.done', { file: path.basename(file), ...countsOf(result) }),
         ...(result.notes ?? []).map((note) => t(note.key, note.params)),
@@ -38,7 +38,7 @@ export const command: Command = {
 };
 
 /** Of one file its result; of a folder the sum, each refused line with its file. */
-function valueOf(imported: Imported[]) {
+function jsonOf(imported: Imported[]) {
   const [only] = imported;
   if (imported.length === 1 && only) return importJson(only.result);
   const sum = { read: 0, kept: 0, repeated: 0, rejected: 0 };
