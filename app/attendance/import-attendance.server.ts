@@ -97,7 +97,7 @@ async function storeFile(
   };
   for await (const piece of pieces(bytes)) {
     if (counts.read === 0 && isWorkbook(piece))
-      throw new Refusal(415, 'attendance:refusal.workbook', { file: fileName });
+      throw new Refusal(400, 'attendance:refusal.workbook', { file: fileName });
     hash.update(piece);
     take(reader.read(piece));
     if (batch.length >= batchSize) await flush();
