@@ -3,11 +3,8 @@ import { machine } from '~/access/call';
 import { installDefaultScheme } from '~/assessment/install-scheme.server';
 import { type Day, dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { builtInNotice, builtInYears } from '~/calendar/builtin-notice';
-import { defaultHallHours, defaultSettings, defaultsFrom } from '~/calendar/default-settings';
-import { formatMinute } from '~/calendar/hall-hours';
-import { loadNotice } from '~/calendar/load-notice.server';
-import { setHallHours, setSetting } from '~/calendar/set-setting.server';
+import { defaultsFrom } from '~/calendar/default-settings';
+import { installDefaults } from '~/calendar/install-defaults.server';
 import type { Database } from '~db/connection';
 import { isSetUp, makeProject } from '~db/setup';
 
@@ -34,23 +31,7 @@ export async function setUpHall(db: Database, hall: NewHall, now: Date): Promise
   const startsOn = hall.startsOn ?? dayOf(now);
   const id = await makeProject(db, { ...hall, startsOn });
   const call = { db, actor: machine(id), now };
-  for (const { key, value, source, toConfirm } of defaultSettings)
-    await setSetting(call, { key, value, source, toConfirm, fromOn: defaultsFrom });
-  const { amFrom, amTo, pmFrom, pmTo, graceMinutes } = defaultHallHours;
-  await setHallHours(call, {
-    fromOn: defaultsFrom,
-    name: '全年',
-    amFrom: formatMinute(amFrom),
-    amTo: formatMinute(amTo),
-    pmFrom: formatMinute(pmFrom),
-    pmTo: formatMinute(pmTo),
-    graceMinutes,
-    toConfirm: true,
-  });
-  for (const year of builtInYears) {
-    const notice = builtInNotice(year);
-    if (notice) await loadNotice(call, notice);
-  }
+  await installDefaults(call);
   await installDefaultScheme(call, { fromMonth: monthOf(defaultsFrom) });
   const { password } = await addAccount(call, {
     name: hall.administrator,

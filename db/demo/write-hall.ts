@@ -1,11 +1,8 @@
 import { type Call, machine } from '~/access/call';
 import { installDefaultScheme } from '~/assessment/install-scheme.server';
 import { instantOf, monthOf } from '~/base/days';
-import { builtInNotice, builtInYears } from '~/calendar/builtin-notice';
-import { defaultHallHours, defaultSettings, defaultsFrom } from '~/calendar/default-settings';
-import { formatMinute } from '~/calendar/hall-hours';
-import { loadNotice } from '~/calendar/load-notice.server';
-import { setHallHours, setSetting } from '~/calendar/set-setting.server';
+import { defaultsFrom } from '~/calendar/default-settings';
+import { installDefaults } from '~/calendar/install-defaults.server';
 import type { Database } from '../connection';
 import type { HallPlan } from './hall-plan';
 
@@ -21,23 +18,7 @@ export async function writeHall(db: Database, plan: HallPlan): Promise<Call> {
   const values = { ...hall, demo: true, demo_day: plan.on, starts_on: plan.startsOn };
   const project = await db.insertInto('project').values(values).returning('id').executeTakeFirstOrThrow();
   const call = { db, actor: machine(project.id), now: instantOf(plan.startsOn, 9 * 60) };
-  for (const { key, value, source, toConfirm } of defaultSettings)
-    await setSetting(call, { key, value, source, toConfirm, fromOn: defaultsFrom });
-  const { amFrom, amTo, pmFrom, pmTo, graceMinutes } = defaultHallHours;
-  await setHallHours(call, {
-    fromOn: defaultsFrom,
-    name: '全年',
-    amFrom: formatMinute(amFrom),
-    amTo: formatMinute(amTo),
-    pmFrom: formatMinute(pmFrom),
-    pmTo: formatMinute(pmTo),
-    graceMinutes,
-    toConfirm: true,
-  });
-  for (const year of builtInYears) {
-    const notice = builtInNotice(year);
-    if (notice) await loadNotice(call, notice);
-  }
+  await installDefaults(call);
   await installDefaultScheme(call, { fromMonth: monthOf(defaultsFrom) });
   return call;
 }
