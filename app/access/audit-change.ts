@@ -3,19 +3,10 @@ export type ColumnChange = { column: string; from: string; to: string };
 
 /** Sealed values, hashes and digests tell nobody anything; personal columns are no business of this reader. */
 const sealed = /((?<!entries)_sealed|_hash|digest|password|sha256)/;
-const personal: Record<string, readonly string[]> = {
-  person: [
-    'name',
-    'sex',
-    'born_on',
-    'id_number_masked',
-    'phone',
-    'political_status',
-    'school',
-    'major',
-    'note',
-  ],
-};
+/** Of a person's file only what places somebody in the hall is shown; what is not named here stays hidden. */
+const shownOfPerson = new Set(['id', 'staff_no', 'is_backup', 'joined_on', 'left_on']);
+/** The kind of a leave, and what a half-day says of it, may tell of health. */
+const personal: Record<string, readonly string[]> = { leave: ['type', 'reason'], day_result: ['reasons'] };
 const uninteresting = new Set(['project_id']);
 const hidden = '•••';
 const longest = 200;
@@ -32,10 +23,14 @@ export function changesOf(
     const from = text(before?.[column]);
     const to = text(after?.[column]);
     if (uninteresting.has(column) || from === to) continue;
-    const secret = sealed.test(column) || personal[table]?.includes(column);
+    const secret = sealed.test(column) || isPersonal(table, column);
     changes.push(secret ? { column, from: from && hidden, to: to && hidden } : { column, from, to });
   }
   return changes;
+}
+
+function isPersonal(table: string, column: string): boolean {
+  return table === 'person' ? !shownOfPerson.has(column) : (personal[table]?.includes(column) ?? false);
 }
 
 function text(value: unknown): string {

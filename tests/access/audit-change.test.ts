@@ -38,6 +38,38 @@ test.each([
     ],
   ],
   [
+    'whatever else stands in a file stays hidden too, health most of all',
+    'person',
+    { education: 'college', health_checked_on: '2026-02-14', pay_grade: 3 },
+    { education: 'master', health_checked_on: null, pay_grade: 4 },
+    [
+      { column: 'education', from: '•••', to: '•••' },
+      { column: 'health_checked_on', from: '•••', to: '' },
+      { column: 'pay_grade', from: '•••', to: '•••' },
+    ],
+  ],
+  [
+    'the kind and reason of a leave may tell of health',
+    'leave',
+    null,
+    { type: 'sick', reason: '手术', to_on: '2026-03-02' },
+    [
+      { column: 'type', from: '', to: '•••' },
+      { column: 'reason', from: '', to: '•••' },
+      { column: 'to_on', from: '', to: '2026-03-02' },
+    ],
+  ],
+  [
+    'and so may what a half-day says of it',
+    'day_result',
+    { state: 'present', reasons: [] },
+    { state: 'leave', reasons: [{ key: 'attendance:reason.leave', params: { type: 'sick' } }] },
+    [
+      { column: 'state', from: 'present', to: 'leave' },
+      { column: 'reasons', from: '•••', to: '•••' },
+    ],
+  ],
+  [
     'the same column of another table is no secret',
     'position',
     { name: 'a' },
