@@ -103,7 +103,6 @@ export default function People() {
               key: 'group',
               bare: true,
               head: t('staff:group'),
-              nowrap: true,
               cell: (row) => row.position && (isEnglish ? row.position.groupNameEn : row.position.groupName),
             },
             {
