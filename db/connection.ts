@@ -12,8 +12,16 @@ export type Database = Kysely<DB>;
 /** The database and the identity a transaction runs under: row-level security sees only this project. */
 export type Scope = { db: Database; actor: { accountId: number | null; projectId: number } };
 
+/** Whoever finds every connection taken for so long is told so; waiting for ever would look like a dead server. */
+const longestWaitMs = 20_000;
+
 export function connect(url: string, max = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max, Client: CopyingClient });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: longestWaitMs,
+    Client: CopyingClient,
+  });
   // A connection that dies while idle is replaced by the next query; nobody waits for it, so nobody need know.
   pool.on('error', () => {});
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

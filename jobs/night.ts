@@ -1,4 +1,5 @@
 import type { Call } from '~/access/call';
+import { failLostImports } from '~/access/fail-lost-imports.server';
 import { allow } from '~/access/policy';
 import { computeDays } from '~/attendance/compute-days.server';
 import { addNight, findFirstDay, findLastNight } from '~/attendance/night-store.server';
@@ -18,6 +19,7 @@ const nightsAtOnce = 31;
 export async function runNight(call: Call): Promise<NightRun> {
   allow(call.actor, 'night.run');
   const { projectId } = call.actor;
+  await failLostImports(call);
   const from = await inTransaction(call, async (trx) => {
     const last = await findLastNight(trx);
     return last ? addDays(last, 1) : findFirstDay(trx, projectId);

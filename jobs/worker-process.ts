@@ -1,4 +1,5 @@
 import PgBoss from 'pg-boss';
+import { failLostImports } from '~/access/fail-lost-imports.server';
 import { zone } from '~/base/days';
 import { log } from '~/server/log';
 import type { House } from '~db/house';
@@ -18,6 +19,7 @@ export async function startWorker(house: Pick<House, 'db' | 'appUrl'>): Promise<
     migrate: false,
     application_name: 'zaigang worker',
   });
+  for (const call of await machineCalls(house.db, new Date())) await failLostImports(call);
   boss.on('error', (error) => log.error({ err: error }, 'queue'));
   await boss.start();
   await boss.work(queues.night, () => nightOfAllProjects(house.db));

@@ -27,9 +27,31 @@ export async function startRun(
   return row.id;
 }
 
-/** How far a running import has come, for the screen that waits. */
+/** Held to the end of the transaction that stores an import: who can take it alone knows that none is under way. */
+export async function holdImports(trx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('imports'), current_project())`.execute(trx);
+}
+
+/** Runs that show as running while none is under way were cut off with their process: nothing of them was stored. */
+export async function failLostRuns(trx: Database, endedAt: Date): Promise<void> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('imports'), current_project()) as alone`.execute(trx);
+  if (!rows[0]?.alone) return;
+  await trx
+    .updateTable('import_run')
+    .set({ state: 'failed', ended_at: endedAt })
+    .where('state', '=', 'running')
+    .execute();
+}
+
+/** How far a running import has come, for the screen that waits; of one that has ended it changes nothing. */
 export async function noteProgress(trx: Database, id: number, counts: Partial<ImportCounts>): Promise<void> {
-  await trx.updateTable('import_run').set(columns(counts)).where('id', '=', id).execute();
+  await trx
+    .updateTable('import_run')
+    .set(columns(counts))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute();
 }
 
 export async function endRun(

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
 import {
   endRun,
+  failLostRuns,
+  holdImports,
   type ImportCounts,
   noteProgress,
   type StoredRejection,
@@ -31,15 +33,16 @@ export async function importAttendance(
 ): Promise<ImportResult> {
   allow(call.actor, 'attendance.import');
   const { projectId, accountId } = call.actor;
-  const runId = await inTransaction(call, (trx) =>
-    startRun(trx, {
+  const runId = await inTransaction(call, async (trx) => {
+    await failLostRuns(trx, call.now);
+    return startRun(trx, {
       projectId,
       kind: 'attendance',
       fileName: file.fileName,
       startedBy: accountId,
       startedAt: call.now,
-    }),
-  );
+    });
+  });
   try {
     return await inTransaction(call, (trx) => storeFile(call, trx, runId, file));
   } catch (error) {
@@ -59,9 +62,10 @@ async function storeFile(
   const counts: ImportCounts = { read: 0, kept: 0, repeated: 0, rejected: 0 };
   const rejections: StoredRejection[] = [];
   const days = new Set<Day>();
+  await holdImports(trx);
   await waitForAttendance(trx);
   let batch: Punch[] = [];
-  let noting: Promise<void> = Promise.resolve();
+  let noting = false;
 
   const take = (chunk: AttlogChunk) => {
     batch.push(...chunk.punches);
@@ -81,10 +85,19 @@ async function storeFile(
     counts.kept += stored.kept;
     counts.repeated += punches.length - stored.kept;
     for (const day of stored.days) days.add(day);
-    // In a transaction of its own: whoever waits at the screen sees it before this one commits.
+    note();
+  };
+  // In a transaction of its own: whoever waits at the screen sees it before this one commits. Nothing waits for it: it
+  // needs a second connection, and those may all be held by others that wait for this import.
+  const note = () => {
+    if (noting) return;
+    noting = true;
     const { read } = counts;
-    noting = noting.then(() => inTransaction(call, (other) => noteProgress(other, runId, { read })));
-    noting.catch(() => {});
+    inTransaction(call, (other) => noteProgress(other, runId, { read }))
+      .catch(() => {})
+      .finally(() => {
+        noting = false;
+      });
   };
   // One batch is stored while the next is read.
   let storing: Promise<void> = Promise.resolve();
@@ -105,7 +118,6 @@ async function storeFile(
   take(reader.end());
   await flush();
   await storing;
-  await noting;
 
   await storeRejections(trx, runId, rejections);
   const computed = await recomputeDays(trx, { days: [...days], now: call.now });

@@ -42,6 +42,11 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const found =
-    told[code] ?? (/^Connection terminated|connection is closed/i.test(error.message) ? away : undefined);
+    told[code] ??
+    (/^Connection terminated|connection is closed|timeout exceeded when trying to connect/i.test(
+      error.message,
+    )
+      ? away
+      : undefined);
   return found && new Refusal(found.status, `base:refusal.${found.name}`);
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
 import {
   endRun,
+  failLostRuns,
+  holdImports,
   noteProgress,
   type StoredRejection,
   startRun,
@@ -33,19 +35,21 @@ export async function importCases(
   const { projectId, accountId } = call.actor;
   const rows = await readTable(file.bytes);
   const { body, places } = split(rows, mapping);
-  const runId = await inTransaction(call, (trx) =>
-    startRun(trx, {
+  const runId = await inTransaction(call, async (trx) => {
+    await failLostRuns(trx, call.now);
+    return startRun(trx, {
       projectId,
       kind: 'cases',
       fileName: file.fileName,
       startedBy: accountId,
       startedAt: call.now,
-    }),
-  );
+    });
+  });
   try {
     const { read, good, rejected, rejections } = readAll(body, rowReader(mapping, places));
     await inTransaction(call, (trx) => noteProgress(trx, runId, { read, rejected }));
     return await inTransaction(call, async (trx) => {
+      await holdImports(trx);
       const find = matterLookup(await listVersions(trx));
       const cases = good.map((row) => newCase(row, find(row.matterCode, row.matterName, row.receivedOn)));
       const { kept, repeated } = await appendWithin(trx, call, cases, runId);

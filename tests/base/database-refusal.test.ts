@@ -21,9 +21,12 @@ test.each([
   expect(refusalOf(fromDatabase(code))?.status).toBe(status);
 });
 
-test('a connection cut in the middle of a query is told as the database being away', () => {
-  const cut = new Error('Connection terminated unexpectedly');
-  expect(refusalOf(cut)?.key).toBe('base:refusal.database_away');
+test.each([
+  'Connection terminated unexpectedly',
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+])('%s: told as the database being away', (message) => {
+  expect(refusalOf(new Error(message))?.key).toBe('base:refusal.database_away');
 });
 
 test('a refusal of a use case stays as it is', () => {
