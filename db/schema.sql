@@ -913,13 +913,20 @@ create table person (
   is_backup boolean default false not null,
   joined_on date not null,
   left_on date,
-  note text default ''::text not null
+  note text default ''::text not null,
+  record_result text,
+  conduct_checked_on date,
+  conduct_result text,
+  health_result text
 );
 alter table person add constraint person_pkey PRIMARY KEY (project_id, id);
 alter table person add constraint person_project_id_id_number_hash_key UNIQUE (project_id, id_number_hash);
 alter table person add constraint person_project_id_staff_no_key UNIQUE (project_id, staff_no);
 alter table person add constraint person_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)));
+alter table person add constraint person_conduct_result_check CHECK ((conduct_result = ANY (ARRAY['passed'::text, 'failed'::text])));
 alter table person add constraint person_education_check CHECK ((education = ANY (ARRAY['below_college'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])));
+alter table person add constraint person_health_result_check CHECK ((health_result = ANY (ARRAY['passed'::text, 'failed'::text])));
+alter table person add constraint person_record_result_check CHECK ((record_result = ANY (ARRAY['passed'::text, 'failed'::text])));
 alter table person add constraint person_sex_check CHECK ((sex = ANY (ARRAY['f'::text, 'm'::text])));
 alter table person add constraint person_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table person enable row level security;

@@ -412,6 +412,8 @@ export interface PatrolFinding {
 export interface Person {
   bank_account_sealed: Buffer | null;
   born_on: string | null;
+  conduct_checked_on: string | null;
+  conduct_result: string | null;
   contract_from: string | null;
   contract_until: string | null;
   education: string | null;
@@ -419,6 +421,7 @@ export interface Person {
   file_place: string | null;
   fund_from: string | null;
   health_checked_on: string | null;
+  health_result: string | null;
   health_sealed: Buffer | null;
   id: Generated<number>;
   id_number_hash: Buffer | null;
@@ -437,6 +440,7 @@ export interface Person {
   political_status: string | null;
   project_id: number;
   record_checked_on: string | null;
+  record_result: string | null;
   school: string | null;
   sex: string | null;
   staff_no: string;

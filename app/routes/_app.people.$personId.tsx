@@ -8,6 +8,7 @@ import { grantClearance } from '~/positions/grant-clearance.server';
 import type { ClearanceInput, MoveInput } from '~/positions/holding-form';
 import { movePerson } from '~/positions/place-person.server';
 import { PlacesOfPerson } from '~/positions/places-of-person';
+import { EligibilitySection } from '~/staff/eligibility-section';
 import { getPerson } from '~/staff/get-person.server';
 import { Completeness, PersonSheet } from '~/staff/person-sheet';
 import { UnmaskForm } from '~/staff/unmask-form';
@@ -73,6 +74,7 @@ export default function PersonPage() {
       <FormRefusal />
       {lacking && <Completeness missing={lacking} />}
       <PlacesOfPerson places={places} />
+      <EligibilitySection eligibility={view.eligibility} joinedOn={person.joinedOn} />
       <PersonSheet view={view} />
       {view.mayUnmask && <UnmaskForm shown={shown} />}
     </Page>

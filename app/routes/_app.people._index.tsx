@@ -1,6 +1,8 @@
 import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { screen } from '~/access/route.server';
 import { listPositionGroups } from '~/positions/list-positions.server';
+import type { Verdict } from '~/staff/eligibility';
+import { EligibilityBadge } from '~/staff/eligibility-section';
 import { listPeople } from '~/staff/list-people.server';
 import { peopleQuery, personStates } from '~/staff/people-query';
 import { StateBadge } from '~/ui/badge';
@@ -111,6 +113,17 @@ export default function People() {
               nowrap: true,
               cell: (row) => row.education && t(`staff:education_of.${row.education}`),
             },
+            ...(view.showsEligibility
+              ? [
+                  {
+                    key: 'eligibility',
+                    head: t('staff:field.eligibility'),
+                    nowrap: true,
+                    cell: (row: { eligibility?: Verdict }) =>
+                      row.eligibility && <EligibilityBadge verdict={row.eligibility} />,
+                  },
+                ]
+              : []),
             ...(view.showsPhone
               ? [
                   {

@@ -10,8 +10,9 @@ export const loader = resource(async (call, { request, context }) => {
   const language = await readLanguage(request, context);
   const { t } = textsOf(language);
   const query = peopleQuery(new URL(request.url).searchParams);
-  const { rows } = await listPeople(call, { ...query, page: 1, pageSize: 0 });
+  const { rows, showsEligibility } = await listPeople(call, { ...query, page: 1, pageSize: 0 });
   const head = ['staffNo', 'name', 'sex', 'education', 'position', 'isBackup', 'joinedOn', 'leftOn'];
+  if (showsEligibility) head.push('eligibility');
   const lines = rows.map((row) => [
     row.staffNo,
     row.name,
@@ -25,6 +26,7 @@ export const loader = resource(async (call, { request, context }) => {
     t(row.isBackup ? 'positions:yes' : 'positions:no'),
     row.joinedOn,
     row.leftOn,
+    ...(showsEligibility ? [row.eligibility && t(`staff:eligibility.verdict.${row.eligibility}`)] : []),
   ]);
   return csvResponse(
     'people.csv',

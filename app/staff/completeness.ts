@@ -11,6 +11,7 @@ export const fileParts = [
   'mandarinLevel',
   'experience',
   'recordCheckedOn',
+  'conductCheckedOn',
   'healthCheckedOn',
   'contractFrom',
   'insuredFrom',

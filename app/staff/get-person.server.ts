@@ -1,9 +1,11 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import type { Day } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { type FilePart, missingParts } from './completeness';
+import { type CheckResult, type Eligibility, judgeEligibility } from './eligibility';
+import { listEligibilityFacts } from './eligibility-store.server';
 import { findPerson, type PersonRow } from './person-store.server';
 
 /** What everybody who may look at people sees. The procurer is not the employer: no phone, no private data. */
@@ -30,7 +32,11 @@ export type PersonFile = {
   mandarinLevel: string | null;
   experience: string | null;
   recordCheckedOn: Day | null;
+  recordResult: CheckResult | null;
+  conductCheckedOn: Day | null;
+  conductResult: CheckResult | null;
   healthCheckedOn: Day | null;
+  healthResult: CheckResult | null;
   contractFrom: Day | null;
   contractUntil: Day | null;
   insuredFrom: Day | null;
@@ -46,6 +52,8 @@ export type PersonView = {
   person: PersonBasics;
   file?: PersonFile;
   missing?: FilePart[];
+  /** Whoever may not see the file gets the overall verdict alone: no rule, no reason, no evidence. */
+  eligibility: Pick<Eligibility, 'overall'> & Partial<Eligibility>;
   mayEdit: boolean;
   mayUnmask: boolean;
 };
@@ -55,16 +63,20 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
   const { actor } = call;
   const isOwn = actor.personId === id;
   if (!(isOwn && may(actor, 'person.read_own'))) allow(actor, 'person.read');
-  const row = await inTransaction(call, (trx) => findPerson(trx, id));
-  if (!row) throw new Refusal(404, 'staff:refusal.no_person');
+  const { row, judged } = await inTransaction(call, async (trx) => ({
+    row: await findPerson(trx, id),
+    judged: (await listEligibilityFacts(trx, [id])).get(id),
+  }));
+  if (!row || !judged) throw new Refusal(404, 'staff:refusal.no_person');
+  const eligibility = judgeEligibility(judged.facts, judged.joinedOn, dayOf(call.now));
   const seesFile = isOwn || may(actor, 'person.read_file');
   const person = basics(row);
   if (actor.side === 'contractor') person.phone = row.phone;
   const rights = { mayEdit: may(actor, 'person.edit'), mayUnmask: may(actor, 'person.unmask') };
-  if (!seesFile) return { person, ...rights };
+  if (!seesFile) return { person, eligibility: { overall: eligibility.overall }, ...rights };
   const file = fileOf(row);
   const held = { ...person, ...file, idNumber: file.idNumberMasked, bankAccount: file.hasBankAccount };
-  return { person, file, missing: missingParts(held), ...rights };
+  return { person, file, missing: missingParts(held), eligibility, ...rights };
 }
 
 function basics(row: NonNullable<PersonRow>): PersonBasics {
@@ -91,7 +103,11 @@ function fileOf(row: NonNullable<PersonRow>): PersonFile {
     mandarinLevel: row.mandarin_level,
     experience: row.experience,
     recordCheckedOn: row.record_checked_on,
+    recordResult: row.record_result as CheckResult | null,
+    conductCheckedOn: row.conduct_checked_on,
+    conductResult: row.conduct_result as CheckResult | null,
     healthCheckedOn: row.health_checked_on,
+    healthResult: row.health_result as CheckResult | null,
     contractFrom: row.contract_from,
     contractUntil: row.contract_until,
     insuredFrom: row.insured_from,

@@ -2,7 +2,9 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { lookupHash } from '~/access/sealed.server';
 import { type Day, dayOf } from '~/base/days';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
+import { judgeEligibility, type Verdict } from './eligibility';
+import { listEligibilityFacts } from './eligibility-store.server';
 import { checkIdNumber, normalizeIdNumber } from './id-number';
 import { type PeopleQuery, personStates } from './people-query';
 import {
@@ -16,7 +18,7 @@ import {
 const sorts: readonly PersonSort[] = ['staffNo', 'name', 'position', 'joined'];
 
 export type PeopleView = {
-  rows: PersonListRow[];
+  rows: (PersonListRow & { eligibility?: Verdict })[];
   total: number;
   page: number;
   sort: string;
@@ -25,6 +27,8 @@ export type PeopleView = {
   /** The procurer is not the employer and needs no private number. */
   showsPhone: boolean;
   searchesFiles: boolean;
+  /** Who reads the files sees in the list whom clause 3.6 lets in; the rows of others carry no verdict. */
+  showsEligibility: boolean;
 };
 
 /** The people of the hall today. HR finds somebody by ID number too; it is looked up by its hash. */
@@ -40,18 +44,37 @@ export async function listPeople(call: Call, query: PeopleQuery): Promise<People
     const total = await countPeople(trx, today, filter);
     const order = { sort, descending, limit, offset: limit ? (page - 1) * limit : 0 };
     const rows = await listRows(trx, today, filter, order);
+    const readsFiles = may(call.actor, 'person.read_file');
+    const verdicts = readsFiles ? await verdictsOf(trx, rows, today) : undefined;
     const showsPhone = call.actor.side !== 'procurer';
     return {
-      rows: showsPhone ? rows : rows.map((row) => ({ ...row, phone: null })),
+      rows: rows.map((row) => ({
+        ...row,
+        phone: showsPhone ? row.phone : null,
+        ...(verdicts && { eligibility: verdicts.get(row.id) }),
+      })),
       total,
       page,
       sort: descending ? `-${sort}` : sort,
       today,
       mayEdit: may(call.actor, 'person.edit'),
       showsPhone,
-      searchesFiles: may(call.actor, 'person.read_file'),
+      searchesFiles: readsFiles,
+      showsEligibility: readsFiles,
     };
   });
+}
+
+async function verdictsOf(
+  trx: Database,
+  rows: readonly PersonListRow[],
+  today: Day,
+): Promise<Map<number, Verdict>> {
+  const ids = rows.map(({ id }) => id);
+  const verdicts = new Map<number, Verdict>();
+  for (const [id, { facts, joinedOn }] of await listEligibilityFacts(trx, ids))
+    verdicts.set(id, judgeEligibility(facts, joinedOn, today).overall);
+  return verdicts;
 }
 
 function filterOf(call: Call, query: PeopleQuery, today: string): PersonFilter {

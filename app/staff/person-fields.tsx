@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DayField, SelectField, TextField } from '~/ui/form-parts';
 import { useText } from '~/ui/text';
 import type { PersonBasics, PersonFile } from './get-person.server';
-import { educations } from './person-form';
+import { checkResults, educations } from './person-form';
 
 type Values = Partial<PersonBasics & PersonFile>;
 
@@ -61,7 +61,23 @@ export function PersonFields({ values = {} }: { values?: Values }) {
       </Part>
       <Part title={t('staff:part.proofs')}>
         <DayField {...field('recordCheckedOn')} />
+        <SelectField
+          {...field('recordResult')}
+          options={choice('check_result', checkResults)}
+          empty={t('staff:none')}
+        />
+        <DayField {...field('conductCheckedOn')} />
+        <SelectField
+          {...field('conductResult')}
+          options={choice('check_result', checkResults)}
+          empty={t('staff:none')}
+        />
         <DayField {...field('healthCheckedOn')} />
+        <SelectField
+          {...field('healthResult')}
+          options={choice('check_result', checkResults)}
+          empty={t('staff:none')}
+        />
       </Part>
       <Part title={t('staff:part.sensitive')}>
         <TextField

@@ -3,8 +3,11 @@ import { isDay } from '~/base/days';
 
 export const educations = ['below_college', 'college', 'bachelor', 'master', 'doctor'] as const;
 export type Education = (typeof educations)[number];
+/** What a check found (clause 3.6). */
+export const checkResults = ['passed', 'failed'] as const;
 
 const text = (max: number) => z.string().trim().max(max, 'staff:fault.too_long').optional();
+const result = z.enum(checkResults, 'staff:fault.choice').optional();
 const day = z.string().refine(isDay, 'staff:fault.day').optional();
 
 /**
@@ -40,7 +43,11 @@ export const personForm = z
       .pipe(z.string().regex(/^\d{8,30}$/, 'staff:fault.bank_account'))
       .optional(),
     recordCheckedOn: day,
+    recordResult: result,
+    conductCheckedOn: day,
+    conductResult: result,
     healthCheckedOn: day,
+    healthResult: result,
     contractFrom: day,
     contractUntil: day,
     insuredFrom: day,

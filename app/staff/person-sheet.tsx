@@ -30,6 +30,8 @@ export function PersonSheet({ view }: { view: PersonView }) {
       <dd>{value || <span className="soft">{t('staff:none')}</span>}</dd>
     </div>
   );
+  const check = (on: string | null, result: string | null) =>
+    [day(on), result && t(`staff:check_result.${result}`)].filter(Boolean).join(' · ');
   const sealed = (isHeld: boolean) => (isHeld ? t('staff:recorded') : null);
   return (
     <div className="person-columns">
@@ -70,8 +72,9 @@ export function PersonSheet({ view }: { view: PersonView }) {
           </Section>
           <Section title={t('staff:part.proofs')}>
             <dl className="person-facts">
-              {row('recordCheckedOn', day(file.recordCheckedOn))}
-              {row('healthCheckedOn', day(file.healthCheckedOn))}
+              {row('recordCheckedOn', check(file.recordCheckedOn, file.recordResult))}
+              {row('conductCheckedOn', check(file.conductCheckedOn, file.conductResult))}
+              {row('healthCheckedOn', check(file.healthCheckedOn, file.healthResult))}
               {row('health', sealed(file.hasHealth))}
               {row('bankAccount', sealed(file.hasBankAccount))}
             </dl>

@@ -156,7 +156,14 @@ function plainFile(person: PersonPlan) {
     political_status: person.politicalStatus,
     mandarin_level: person.mandarinLevel,
     record_checked_on: addDays(joinedOn, -20 - (number % 7)),
+    record_result: 'passed',
+    // A few files still lack a proof, as files do.
+    ...(number % 12 !== 0 && {
+      conduct_checked_on: addDays(joinedOn, -18 - (number % 6)),
+      conduct_result: 'passed',
+    }),
     health_checked_on: addDays(joinedOn, -14 - (number % 5)),
+    health_result: number % 17 === 0 ? null : 'passed',
     contract_from: joinedOn,
     contract_until: twoYearsLater(joinedOn),
     insured_from: joinedOn,

@@ -1,0 +1,76 @@
+import { isDay } from '~/base/days';
+import { asCards } from '~/ui/as-cards';
+import { type BadgeColor, StateBadge } from '~/ui/badge';
+import { formatDay } from '~/ui/format';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import type { RuleVerdict, Verdict } from './eligibility';
+
+const colors: Record<Verdict, BadgeColor> = { pass: 'green', fail: 'red', unproven: 'orange' };
+
+export function EligibilityBadge({ verdict }: { verdict: Verdict }) {
+  const t = useText();
+  return <StateBadge color={colors[verdict]}>{t(`staff:eligibility.verdict.${verdict}`)}</StateBadge>;
+}
+
+/** Clause 3.6 on one person: the verdict, and for whoever may see the file the rules behind it. */
+export function EligibilitySection(props: {
+  eligibility: { overall: Verdict; rules?: readonly RuleVerdict[] };
+  joinedOn: string;
+}) {
+  const t = useText();
+  const language = useLanguage();
+  const { overall, rules } = props.eligibility;
+  return (
+    <Section title={t('staff:eligibility.title')} actions={<EligibilityBadge verdict={overall} />}>
+      <p>
+        {t(`staff:eligibility.overall.${overall}`)}{' '}
+        <span className="soft">
+          {t('staff:eligibility.judged', { day: formatDay(props.joinedOn, language) })}
+        </span>
+      </p>
+      {rules && <RuleTable rules={rules} />}
+    </Section>
+  );
+}
+
+function RuleTable({ rules }: { rules: readonly RuleVerdict[] }) {
+  const t = useText();
+  const language = useLanguage();
+  const heads = ['rule', 'result', 'reason', 'asks'].map((name) => t(`staff:eligibility.head.${name}`));
+  return (
+    <table {...asCards(['', ...heads.slice(1)])}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(({ rule, result, reason, params, asks }) => (
+          <tr key={rule}>
+            <td>{t(`staff:eligibility.rule.${rule}`)}</td>
+            <td>
+              <EligibilityBadge verdict={result} />
+            </td>
+            <td>{t(`staff:eligibility.reason.${reason}`, inWords(params, language))}</td>
+            <td>{asks && t(`staff:eligibility.document.${asks}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Days among the parameters, as the reader writes them. */
+function inWords(params: RuleVerdict['params'], language: string): RuleVerdict['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'day' && isDay(String(value)) ? formatDay(String(value), language) : value,
+    ]),
+  );
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { CheckResult, EligibilityFacts } from './eligibility';
+
+/** What clause 3.6 is judged by, of these people, each with the day of joining. */
+export async function listEligibilityFacts(
+  trx: Database,
+  ids: readonly number[],
+): Promise<Map<number, { facts: EligibilityFacts; joinedOn: Day }>> {
+  const rows = await trx
+    .selectFrom('person')
+    .select([
+      ...(['id', 'joined_on', 'nationality', 'born_on', 'education', 'school', 'mandarin_level'] as const),
+      ...(['record_checked_on', 'record_result', 'conduct_checked_on', 'conduct_result'] as const),
+      ...(['health_checked_on', 'health_result'] as const),
+      sql<boolean>`id_number_sealed is not null`.as('has_id_number'),
+    ])
+    .where(sql<boolean>`person.id = any(${ids}::int[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        joinedOn: row.joined_on,
+        facts: {
+          hasIdNumber: row.has_id_number,
+          nationality: row.nationality,
+          bornOn: row.born_on,
+          education: row.education,
+          school: row.school,
+          mandarinLevel: row.mandarin_level,
+          recordCheckedOn: row.record_checked_on,
+          recordResult: row.record_result as CheckResult | null,
+          conductCheckedOn: row.conduct_checked_on,
+          conductResult: row.conduct_result as CheckResult | null,
+          healthCheckedOn: row.health_checked_on,
+          healthResult: row.health_result as CheckResult | null,
+        },
+      },
+    ]),
+  );
+}
