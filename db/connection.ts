@@ -24,6 +24,9 @@ export function connect(url: string, max = 10): Database {
   });
   // A connection that dies while idle is replaced by the next query; nobody waits for it, so nobody need know.
   pool.on('error', () => {});
+  // One that dies inside a transaction, between two queries, has nobody else to tell and would end the process; the
+  // next query of that transaction fails with it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 

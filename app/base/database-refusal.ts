@@ -43,7 +43,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const code = 'code' in error ? String(error.code) : '';
   const found =
     told[code] ??
-    (/^Connection terminated|connection is closed|timeout exceeded when trying to connect/i.test(
+    (/^Connection terminated|connection is closed|not queryable|timeout exceeded when trying to connect/i.test(
       error.message,
     )
       ? away

@@ -25,6 +25,7 @@ test.each([
   'Connection terminated unexpectedly',
   'timeout exceeded when trying to connect',
   'Connection terminated due to connection timeout',
+  'Client has encountered a connection error and is not queryable',
 ])('%s: told as the database being away', (message) => {
   expect(refusalOf(new Error(message))?.key).toBe('base:refusal.database_away');
 });
