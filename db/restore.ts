@@ -55,6 +55,7 @@ export async function restoreBackup(house: House, file: string): Promise<Restore
     await migrate(house.ownerUrl(), appRole);
     return restored;
   } catch (error) {
+    await reading.abandon();
     await client.query('rollback').catch(() => {});
     throw error instanceof Refusal ? error : damaged(file, error);
   } finally {
@@ -110,6 +111,17 @@ class Reading {
       this.hash.update(chunk);
       if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
     }
+  }
+
+  /** An open COPY would hold back every further word on its connection, the rollback too. */
+  async abandon(): Promise<void> {
+    const stream = this.table?.stream;
+    this.table = undefined;
+    if (!stream || stream.closed) return;
+    const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()));
+    stream.on('error', () => {});
+    stream.destroy();
+    await closed;
   }
 
   private async closeTable(): Promise<void> {

@@ -35,6 +35,8 @@ function houseOf(name: string, urls: { app: string; owner: string }, key = keyFi
     isEmbedded: true,
     remake: async () => {},
     keepAlive: async () => {},
+    keepRunning: () => {},
+    isAlone: async () => true,
     close: () => db.destroy(),
   };
 }
@@ -197,6 +199,7 @@ describe('a restore is refused, and nothing is there afterwards,', () => {
 
   const damage: [string, (bytes: Buffer) => Buffer][] = [
     ['cut off in the middle', (bytes) => bytes.subarray(0, bytes.length / 2)],
+    ['cut off within a table', (bytes) => bytes.subarray(0, bytes.lastIndexOf('tables/setting') + 520)],
     ['without its end', (bytes) => bytes.subarray(0, bytes.indexOf('end.json'))],
     ['with one byte of a row changed', (bytes) => swap(bytes, '承包方', '采包方')],
     ['with one byte of a file changed', (bytes) => flip(bytes, bytes.indexOf('files/a/b') + 1024)],
@@ -206,6 +209,14 @@ describe('a restore is refused, and nothing is there afterwards,', () => {
   test.each(damage)('from a backup %s', async (title, change) => {
     const broken = path.join(top, `${title}.tar`);
     fs.writeFileSync(broken, change(fs.readFileSync(file)));
+    await expectRefused(broken, 'jobs:refusal.backup_damaged');
+  });
+
+  test('from a gzip cut off within a table', async () => {
+    const broken = path.join(top, 'cut.tar.gz');
+    const whole = fs.readFileSync(file);
+    const part = gzipSync(whole.subarray(0, whole.lastIndexOf('tables/setting') + 520));
+    fs.writeFileSync(broken, part.subarray(0, part.length - 8));
     await expectRefused(broken, 'jobs:refusal.backup_damaged');
   });
 
