@@ -25,6 +25,10 @@ export type EmbeddedServer = {
   leave: () => Promise<void>;
   /** Resolves when the server died under this process, without anybody having stopped it. */
   lost: Promise<void>;
+  /** From now on it stays when the last one leaves, until `stop`. */
+  keepRunning: () => void;
+  /** True when it would stop with this process's leave. */
+  isAlone: () => Promise<boolean>;
   /** Stops it now, whoever uses it. */
   stop: () => Promise<boolean>;
 };
@@ -43,7 +47,10 @@ export async function ensureServer(dataFolder: string): Promise<EmbeddedServer> 
       const binaries = await findBinaries(found?.folder);
       const cluster = found ?? (await makeCluster(folder, binaries));
       checkVersion(cluster, binaries);
-      if (!(await isUp(cluster))) await start(cluster, binaries);
+      if (!(await isUp(cluster))) {
+        fs.rmSync(keepMark(folder), { force: true });
+        await start(cluster, binaries);
+      }
       await makeRoles(cluster);
       return serverOf(folder, cluster, await takeLease(cluster));
     });
@@ -60,12 +67,16 @@ export async function stopServer(dataFolder: string): Promise<boolean> {
     const cluster = findCluster(folder);
     if (!cluster) return false;
     fs.writeFileSync(stopMark(folder), '');
+    fs.rmSync(keepMark(folder), { force: true });
     return stop(cluster, await findBinaries(cluster.folder));
   });
 }
 
 /** There while the server was stopped on purpose: then nobody brings it back by himself. */
 const stopMark = (folder: string) => path.join(folder, 'pg.stopped');
+
+/** There while the server was asked to stay without anybody using it. */
+const keepMark = (folder: string) => path.join(folder, 'pg.kept');
 
 function serverOf(folder: string, cluster: Cluster, lease: Lease): EmbeddedServer {
   let isHeld = true;
@@ -80,6 +91,8 @@ function serverOf(folder: string, cluster: Cluster, lease: Lease): EmbeddedServe
     superUrl: urlOf(cluster.secrets, 'superuser', 'postgres'),
     ownerUrl: urlOf(cluster.secrets, 'owner', 'zaigang'),
     appUrl: urlOf(cluster.secrets, 'app', 'zaigang'),
+    keepRunning: () => fs.writeFileSync(keepMark(folder), ''),
+    isAlone: async () => !fs.existsSync(keepMark(folder)) && (await isOnlyLease(lease)),
     stop: () => stopServer(folder),
     leave: async () => {
       if (!isHeld) return;
@@ -87,7 +100,8 @@ function serverOf(folder: string, cluster: Cluster, lease: Lease): EmbeddedServe
       if (!fs.existsSync(folder)) return void (await dropLease(lease));
       await withLock(folder, async () => {
         const isLast = await dropLease(lease);
-        if (isLast) await stop(cluster, await findBinaries(cluster.folder));
+        if (isLast && !fs.existsSync(keepMark(folder)))
+          await stop(cluster, await findBinaries(cluster.folder));
       });
     },
   };
@@ -116,15 +130,20 @@ async function takeLease(cluster: Cluster): Promise<Lease> {
   return { client, socket };
 }
 
+async function isOnlyLease({ client }: Lease): Promise<boolean> {
+  const { rows } = await client.query(
+    'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [leaseName],
+  );
+  return rows[0].others === 0;
+}
+
 /** True when nobody else holds one. */
-async function dropLease({ client, socket }: Lease): Promise<boolean> {
+async function dropLease(lease: Lease): Promise<boolean> {
+  const { client, socket } = lease;
   socket.ref();
   try {
-    const { rows } = await client.query(
-      'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-      [leaseName],
-    );
-    return rows[0].others === 0;
+    return await isOnlyLease(lease);
   } catch {
     // The lease was lost with the server it was for; what runs now is somebody else's.
     return false;

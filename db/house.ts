@@ -24,6 +24,10 @@ export type House = {
   remake: () => Promise<void>;
   /** Brings the embedded server back whenever it dies, until the house is closed. Tells each time. */
   keepAlive: (told: (what: 'lost' | 'back') => void) => Promise<void>;
+  /** The embedded server stays after `close`, until `db stop`. */
+  keepRunning: () => void;
+  /** True when the database stops with `close`. */
+  isAlone: () => Promise<boolean>;
   /** Closes the connections, and stops the embedded server unless another process still uses it. */
   close: () => Promise<void>;
 };
@@ -70,6 +74,8 @@ function external(at: Place, appUrl: string): House {
     isEmbedded: false,
     remake,
     keepAlive: async () => {},
+    keepRunning: () => {},
+    isAlone: async () => false,
     close: () => db.destroy(),
   };
 }
@@ -99,6 +105,8 @@ async function embedded(at: Place): Promise<House> {
         told('back');
       }
     },
+    keepRunning: () => server.keepRunning(),
+    isAlone: () => server.isAlone(),
     close: async () => {
       await db.destroy();
       await server.leave();

@@ -67,7 +67,9 @@ function splitName(argv: string[]): { name: string | undefined; rest: string[] }
 async function withoutCommand(argv: string[], t: ReturnType<typeof textsIn>): Promise<Outcome> {
   const words = argv.filter((word) => !word.startsWith('-'));
   const help = await helpForAll(t, words[0]);
-  if (words.length === 0 && argv.some((word) => word === '--help' || word === '-h'))
+  const isFamily =
+    words.length === 1 && Object.keys(commands).some((name) => name.startsWith(`${words[0]} `));
+  if ((words.length === 0 || isFamily) && argv.some((word) => word === '--help' || word === '-h'))
     return { code: 0, stdout: help, stderr: '' };
   const complaint =
     words.length === 0

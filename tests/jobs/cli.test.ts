@@ -21,6 +21,7 @@ test('the commands of the contract are there', () => {
     ...[
       'setup',
       'db url',
+      'db start',
       'db stop',
       'user add',
       'calendar due',
@@ -30,6 +31,7 @@ test('the commands of the contract are there', () => {
       'restore',
     ],
     ...[
+      'keys',
       'keys rotate',
       'keys export',
       'import attendance',
@@ -91,6 +93,20 @@ describe('called wrongly, it says so on stderr and ends with 2', () => {
     expect(JSON.parse(stdout)).toEqual({
       error: { key: 'jobs:usage.missing_argument', message: 'id check: NUMBER is missing. See --help.' },
     });
+  });
+
+  test.each(['calendar', 'db', 'id', 'import', 'user', 'cases'])(
+    '%s --help lists its commands',
+    async (family) => {
+      const { code, stdout, stderr } = await runCommandLine([family, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain(`  ${family} `);
+      expect(stdout).not.toContain('restore');
+    },
+  );
+
+  test('help for an unknown word is still a wrong call', async () => {
+    expect((await runCommandLine(['fly', '--help'])).code).toBe(2);
   });
 
   test('a family of commands is listed when only its first word is given', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 
 /** The command line as its users call it: processes of their own on a scratch hall, one after the other. */
@@ -73,6 +74,36 @@ describe('on a scratch hall', () => {
       expect(JSON.parse(stdout)).toMatchObject({ total: expect.any(Number) });
     }
     expect(isRunning('hall')).toBe(false);
+  });
+
+  test('the address says that nothing answers there yet; after db start it does, until db stop', async () => {
+    const alone = await zaigang('hall', 'db', 'url');
+    expect(alone).toMatchObject({ code: 0, stdout: expect.stringMatching(/^postgres:\/\/\S+\n$/) });
+    expect(alone.stderr).toContain('db start');
+    expect(isRunning('hall')).toBe(false);
+
+    expect((await zaigang('hall', 'db', 'start')).code).toBe(0);
+    const owner = await zaigang('hall', 'db', 'url', '--owner');
+    expect(owner).toMatchObject({ code: 0, stderr: '' });
+    const client = new pg.Client(owner.stdout.trim());
+    await client.connect();
+    const { rows } = await client.query('select code from project');
+    await client.end();
+    expect(rows).toEqual([{ code: 'hall' }]);
+    expect((await zaigang('hall', 'audit')).code).toBe(0);
+    expect(isRunning('hall')).toBe(true);
+
+    expect((await zaigang('hall', 'db', 'stop')).stdout).toBe('The database server has been stopped.\n');
+    expect((await zaigang('hall', 'audit')).code).toBe(0);
+    expect(isRunning('hall')).toBe(false);
+  });
+
+  test('keys names the keys and shows none', async () => {
+    const { code, stdout } = await zaigang('hall', 'keys', '--json');
+    expect(code).toBe(0);
+    const { current, keys } = JSON.parse(fs.readFileSync(path.join(top, 'hall.keys.json'), 'utf8'));
+    expect(JSON.parse(stdout)).toEqual({ file: path.join(top, 'hall.keys.json'), current, older: [] });
+    expect(stdout).not.toContain(keys[current]);
   });
 
   test('an unknown project is refused with those there are', async () => {
