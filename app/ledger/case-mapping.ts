@@ -31,6 +31,11 @@ const timeFields: readonly CaseField[] = [
 ];
 
 const header = z.string().trim().min(1).max(200);
+/** Empty or null: the file has no such column. */
+const optionalHeader = z.preprocess(
+  (name) => (name === '' || name === null ? undefined : name),
+  header.optional(),
+);
 
 /** Which column of a file is what, and how its times are written (Luxon's tokens) in which zone. */
 export const caseMappingForm = z.object({
@@ -38,10 +43,8 @@ export const caseMappingForm = z.object({
     caseNo: header,
     receivedAt: header,
     ...(Object.fromEntries(
-      caseFields
-        .filter((field) => !requiredFields.includes(field))
-        .map((field) => [field, header.optional()]),
-    ) as Record<Exclude<CaseField, 'caseNo' | 'receivedAt'>, z.ZodOptional<typeof header>>),
+      caseFields.filter((field) => !requiredFields.includes(field)).map((field) => [field, optionalHeader]),
+    ) as Record<Exclude<CaseField, 'caseNo' | 'receivedAt'>, typeof optionalHeader>),
   }),
   dateFormats: z.array(z.string().min(1).max(60)).min(1).max(20),
   zone: z.string().refine(isZone, 'ledger:field.zone').default(zone),

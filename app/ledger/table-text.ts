@@ -42,7 +42,7 @@ export function detectDelimiter(text: string): Delimiter {
 }
 
 /**
- * The rows of delimited text (RFC 4180: quotes doubled, line breaks inside quotes), empty lines left out.
+ * The rows of delimited text (RFC 4180: quotes doubled, line breaks inside quotes), lines without any content left out.
  * A quote that is never closed is an ordinary character: one damaged line must not swallow the file.
  */
 export function* readRows(text: string, delimiter: Delimiter): Generator<TableRow & { cells: string[] }> {
@@ -68,7 +68,7 @@ export function* readRows(text: string, delimiter: Delimiter): Generator<TableRo
       if (!more && text[end] === '\r' && text[end + 1] === '\n') position += 1;
     }
     line += 1;
-    if (cells.length > 1 || cells[0]?.trim()) yield { line: start, cells };
+    if (cells.some((cell) => cell.trim())) yield { line: start, cells };
   }
 }
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { type CaseMapping, locate, suggestMapping } from '~/ledger/case-mapping';
+import { describe, expect, it, test } from 'vitest';
+import { type CaseMapping, caseMappingForm, locate, suggestMapping } from '~/ledger/case-mapping';
 import { channelOf, levelOf, rowReader } from '~/ledger/case-row';
 import { type MatterVersion, matterLookup } from '~/ledger/matter-lookup';
 import { readRows } from '~/ledger/table-text';
@@ -178,4 +178,9 @@ describe('the matter of a row', () => {
   ])('code "%s", name "%s" on %s', (code, name, day, versionId) => {
     expect(find(code, name, day)?.versionId).toBe(versionId);
   });
+});
+
+test.each(['', null])('a column given as %j is one the file does not have', (none) => {
+  const given = { columns: { caseNo: 'No', receivedAt: 'In', channel: none }, dateFormats: ['yyyy-MM-dd'] };
+  expect(caseMappingForm.parse(given).columns.channel).toBeUndefined();
 });

@@ -14,6 +14,14 @@ describe('rows of delimited text', () => {
         [2, 'c', 'd'],
       ],
     ],
+    [
+      'rows of empty cells left out',
+      'a,b\n,,\n , \nc,',
+      [
+        [1, 'a', 'b'],
+        [4, 'c', ''],
+      ],
+    ],
     ['without a last line break', 'a,b', [[1, 'a', 'b']]],
     [
       'CRLF and lone CR',
@@ -33,14 +41,7 @@ describe('rows of delimited text', () => {
         [4, 'c', 'd'],
       ],
     ],
-    [
-      'empty cells',
-      ',a,\n,,',
-      [
-        [1, '', 'a', ''],
-        [2, '', '', ''],
-      ],
-    ],
+    ['empty cells', ',a,\n,,', [[1, '', 'a', '']]],
     [
       'quotes',
       '"a,1","say ""hi"""\nb,c',
