@@ -130,3 +130,16 @@ test.each([['lead'], ['clerk'], ['manager']] as const)('a %s may not import', as
   const attempt = importAttendance(hall.call(now, actor), { fileName: 'x', bytes: Buffer.alloc(0) });
   await expect(attempt).rejects.toMatchObject({ status: 403 });
 });
+
+test.each([
+  ['xlsx', '504b0304140006000800'],
+  ['xls', 'd0cf11e0a1b11ae1000000'],
+])('a spreadsheet (%s) is refused in words, as nothing it can read', async (kind, start) => {
+  const file = { fileName: `日报.${kind}`, bytes: Buffer.from(start, 'hex') };
+  const before = await punchCount();
+  await expect(importAttendance(hall.call(now), file)).rejects.toMatchObject({
+    key: 'attendance:refusal.workbook',
+    params: { file: file.fileName },
+  });
+  expect(await punchCount()).toBe(before);
+});
