@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { AccountFields } from '~/access/account-fields';
 import { accountValues, membershipForm } from '~/access/account-form';
@@ -45,7 +46,8 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'remove':
       await removeMembership(call, id);
-      break;
+      // This page shows accounts of the project, and this one is none any more.
+      return redirect('/accounts');
     case 'end-session':
       await endSessions(call, id, String(form.get('session')));
       break;
