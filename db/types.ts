@@ -643,6 +643,21 @@ export interface SignInFailure {
   subject: string;
 }
 
+export interface Waiver {
+  asked_by: number | null;
+  asked_on: string;
+  decided_by: number | null;
+  decided_on: string | null;
+  file_id: number | null;
+  granted: boolean | null;
+  id: Generated<number>;
+  note: Generated<string>;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  rule: string;
+}
+
 export interface DB {
   account: Account;
   appeal: Appeal;
@@ -690,4 +705,5 @@ export interface DB {
   setting: Setting;
   sign_in_failure: SignInFailure;
   signature: Signature;
+  waiver: Waiver;
 }

@@ -5,8 +5,12 @@ export type ColumnChange = { column: string; from: string; to: string };
 const sealed = /((?<!entries)_sealed|_hash|digest|password|sha256)/;
 /** Of a person's file only what places somebody in the hall is shown; what is not named here stays hidden. */
 const shownOfPerson = new Set(['id', 'staff_no', 'is_backup', 'joined_on', 'left_on']);
-/** The kind of a leave, and what a half-day says of it, may tell of health. */
-const personal: Record<string, readonly string[]> = { leave: ['type', 'reason'], day_result: ['reasons'] };
+/** The kind of a leave, what a half-day says of it, and the rule that somebody does not meet may tell of health. */
+const personal: Record<string, readonly string[]> = {
+  leave: ['type', 'reason'],
+  day_result: ['reasons'],
+  waiver: ['rule', 'reason', 'note'],
+};
 const uninteresting = new Set(['project_id']);
 const hidden = '•••';
 const longest = 200;

@@ -4,6 +4,7 @@ import type { Action } from './policy';
 export const filePurposes = {
   patrol: { store: 'patrol.record', read: 'attendance.read' },
   mark: { store: 'score.mark', read: 'score.read' },
+  waiver: { store: 'waiver.decide', read: 'waiver.read' },
   appeal: { store: 'score.appeal', read: 'score.read' },
 } as const satisfies Record<string, { store: Action; read: Action }>;
 

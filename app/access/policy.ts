@@ -32,6 +32,9 @@ export const policy = {
   'person.read_file': only('hr', 'manager'),
   'person.unmask': only('hr'),
   'person.edit': only('hr', 'machine'),
+  'waiver.read': only('hr', 'manager', ...procurer),
+  'waiver.ask': only('manager'),
+  'waiver.decide': only('scorer'),
 
   'attendance.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'attendance.read_own': only(...contractor),

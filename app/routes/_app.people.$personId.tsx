@@ -1,18 +1,25 @@
 import { Link, redirect, useActionData, useLoaderData } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
+import { formWithFile, requireUpload } from '~/base/uploads.server';
 import { getPlacesOfPerson } from '~/positions/get-position.server';
 import { grantClearance } from '~/positions/grant-clearance.server';
 import type { ClearanceInput, MoveInput } from '~/positions/holding-form';
 import { movePerson } from '~/positions/place-person.server';
 import { PlacesOfPerson } from '~/positions/places-of-person';
+import { askWaiver } from '~/staff/ask-waiver.server';
+import { decideWaiver } from '~/staff/decide-waiver.server';
 import { EligibilitySection } from '~/staff/eligibility-section';
 import { getPerson } from '~/staff/get-person.server';
+import { listWaivers } from '~/staff/list-waivers.server';
 import { Completeness, PersonSheet } from '~/staff/person-sheet';
 import { UnmaskForm } from '~/staff/unmask-form';
 import { unmaskPerson } from '~/staff/unmask-person.server';
+import type { AskWaiverInput, DecideWaiverInput } from '~/staff/waiver-form';
+import { WaiverSection } from '~/staff/waiver-section';
 import { StateBadge } from '~/ui/badge';
 import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
@@ -24,7 +31,8 @@ const missing = 'staff:refusal.no_person';
 export const loader = screen(async (call, { params }) => {
   const id = readId(params.personId, missing);
   const view = await getPerson(call, { id });
-  return { view, places: await getPlacesOfPerson(call, { personId: id }) };
+  const waivers = await listWaivers(call, { personId: id });
+  return { view, waivers, places: await getPlacesOfPerson(call, { personId: id }) };
 });
 
 export const action = deed(async (call, form, { params, context }) => {
@@ -42,14 +50,23 @@ export const action = deed(async (call, form, { params, context }) => {
     case 'move':
       await movePerson(call, values as unknown as MoveInput);
       break;
+    case 'ask-waiver':
+      await askWaiver(call, values as unknown as AskWaiverInput & { personId: number });
+      break;
+    case 'decide-waiver': {
+      const file = requireUpload(form, 'document', { maxBytes: fileMaxBytes });
+      const document = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      await decideWaiver(call, { ...(values as unknown as DecideWaiverInput), personId: id, document });
+      break;
+    }
     default:
       throw new Refusal(400, 'access:refusal.unknown_intent');
   }
   return redirect(`/people/${id}`);
-});
+}, formWithFile(fileMaxBytes));
 
 export default function PersonPage() {
-  const { view, places } = useLoaderData<typeof loader>();
+  const { view, waivers, places } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText();
   const { person, missing: lacking } = view;
@@ -75,6 +92,7 @@ export default function PersonPage() {
       {lacking && <Completeness missing={lacking} />}
       <PlacesOfPerson places={places} />
       <EligibilitySection eligibility={view.eligibility} joinedOn={person.joinedOn} />
+      {waivers && <WaiverSection view={waivers} />}
       <PersonSheet view={view} />
       {view.mayUnmask && <UnmaskForm shown={shown} />}
     </Page>

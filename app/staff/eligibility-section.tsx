@@ -50,11 +50,12 @@ function RuleTable({ rules }: { rules: readonly RuleVerdict[] }) {
         </tr>
       </thead>
       <tbody>
-        {rules.map(({ rule, result, reason, params, asks }) => (
+        {rules.map(({ rule, result, reason, params, asks, isWaived }) => (
           <tr key={rule}>
             <td>{t(`staff:eligibility.rule.${rule}`)}</td>
             <td>
-              <EligibilityBadge verdict={result} />
+              <EligibilityBadge verdict={result} />{' '}
+              {isWaived && <StateBadge color="blue">{t('staff:waiver.state.granted')}</StateBadge>}
             </td>
             <td>{t(`staff:eligibility.reason.${reason}`, inWords(params, language))}</td>
             <td>{asks && t(`staff:eligibility.document.${asks}`)}</td>

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
-import type { CheckResult, EligibilityFacts } from './eligibility';
+import type { CheckResult, EligibilityFacts, EligibilityRule } from './eligibility';
 
-/** What clause 3.6 is judged by, of these people, each with the day of joining. */
+/** What clause 3.6 is judged by, of these people, each with the day of joining and the rules waived. */
 export async function listEligibilityFacts(
   trx: Database,
   ids: readonly number[],
-): Promise<Map<number, { facts: EligibilityFacts; joinedOn: Day }>> {
+): Promise<Map<number, { facts: EligibilityFacts; joinedOn: Day; waived: EligibilityRule[] }>> {
   const rows = await trx
     .selectFrom('person')
     .select([
@@ -15,6 +15,9 @@ export async function listEligibilityFacts(
       ...(['record_checked_on', 'record_result', 'conduct_checked_on', 'conduct_result'] as const),
       ...(['health_checked_on', 'health_result'] as const),
       sql<boolean>`id_number_sealed is not null`.as('has_id_number'),
+      sql<EligibilityRule[]>`array(select rule from waiver w where w.person_id = person.id and w.granted)`.as(
+        'waived',
+      ),
     ])
     .where(sql<boolean>`person.id = any(${ids}::int[])`)
     .execute();
@@ -23,6 +26,7 @@ export async function listEligibilityFacts(
       row.id,
       {
         joinedOn: row.joined_on,
+        waived: row.waived,
         facts: {
           hasIdNumber: row.has_id_number,
           nationality: row.nationality,

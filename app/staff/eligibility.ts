@@ -39,6 +39,8 @@ export type RuleVerdict = {
   params: Record<string, string | number>;
   /** The document that would settle it: the last part of `staff:eligibility.document.*`; null once it is held. */
   asks: EligibilityDocument | null;
+  /** The procurer set it aside: the finding stays as it is, but bars nobody. */
+  isWaived: boolean;
 };
 export type Eligibility = { overall: Verdict; rules: RuleVerdict[] };
 
@@ -66,7 +68,12 @@ const freshDays = 365;
  * Clause 3.6 on one person, judged at the day of joining: birthdays after it change nothing. `today` only tells a day
  * that has not come yet. It is judged at each reading, so that it follows the evidence.
  */
-export function judgeEligibility(facts: EligibilityFacts, joinedOn: Day, today: Day): Eligibility {
+export function judgeEligibility(
+  facts: EligibilityFacts,
+  joinedOn: Day,
+  today: Day,
+  waived: readonly EligibilityRule[] = [],
+): Eligibility {
   const check = (day: Day | null, result: CheckResult | null) => judgeCheck(day, result, joinedOn, today);
   const findings: Record<EligibilityRule, Finding> = {
     nationality: judgeNationality(facts),
@@ -79,9 +86,12 @@ export function judgeEligibility(facts: EligibilityFacts, joinedOn: Day, today: 
   };
   const rules = eligibilityRules.map((rule) => {
     const { result, reason, params = {} } = findings[rule];
-    return { rule, result, reason, params, asks: result === 'pass' ? null : documents[rule] };
+    const isWaived = result !== 'pass' && waived.includes(rule);
+    const asks = result === 'pass' || isWaived ? null : documents[rule];
+    return { rule, result, reason, params, asks, isWaived };
   });
-  return { overall: overallOf(rules.map(({ result }) => result)), rules };
+  const counted = rules.filter(({ isWaived }) => !isWaived);
+  return { overall: overallOf(counted.map(({ result }) => result)), rules };
 }
 
 /** One failed rule bars; short of that, one unproven rule leaves it open. */

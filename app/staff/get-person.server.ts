@@ -68,7 +68,7 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
     judged: (await listEligibilityFacts(trx, [id])).get(id),
   }));
   if (!row || !judged) throw new Refusal(404, 'staff:refusal.no_person');
-  const eligibility = judgeEligibility(judged.facts, judged.joinedOn, dayOf(call.now));
+  const eligibility = judgeEligibility(judged.facts, judged.joinedOn, dayOf(call.now), judged.waived);
   const seesFile = isOwn || may(actor, 'person.read_file');
   const person = basics(row);
   if (actor.side === 'contractor') person.phone = row.phone;

@@ -72,8 +72,8 @@ async function verdictsOf(
 ): Promise<Map<number, Verdict>> {
   const ids = rows.map(({ id }) => id);
   const verdicts = new Map<number, Verdict>();
-  for (const [id, { facts, joinedOn }] of await listEligibilityFacts(trx, ids))
-    verdicts.set(id, judgeEligibility(facts, joinedOn, today).overall);
+  for (const [id, { facts, joinedOn, waived }] of await listEligibilityFacts(trx, ids))
+    verdicts.set(id, judgeEligibility(facts, joinedOn, today, waived).overall);
   return verdicts;
 }
 

@@ -70,6 +70,16 @@ test.each([
     ],
   ],
   [
+    'and the rule that somebody is excused from',
+    'waiver',
+    { rule: 'health', reason: '手术', note: '', granted: null },
+    { rule: 'health', reason: '手术', note: '已复查', granted: true },
+    [
+      { column: 'note', from: '', to: '•••' },
+      { column: 'granted', from: '', to: 'true' },
+    ],
+  ],
+  [
     'the same column of another table is no secret',
     'position',
     { name: 'a' },

@@ -38,6 +38,9 @@ const expected: Record<Action, string> = {
   'person.read_file': /*    */ 'x x . . | . . | . . | .',
   'person.unmask': /*       */ 'x . . . | . . | . . | .',
   'person.edit': /*         */ 'x . . . | . . | . . | x',
+  'waiver.read': /*         */ 'x x . . | x x | . . | .',
+  'waiver.ask': /*          */ '. x . . | . . | . . | .',
+  'waiver.decide': /*       */ '. . . . | x . | . . | .',
 
   'attendance.read': /*     */ 'x x x . | x x | . . | x',
   'attendance.read_own': /* */ 'x x x x | . . | . . | .',

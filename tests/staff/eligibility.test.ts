@@ -81,6 +81,26 @@ describe('the whole', () => {
   });
 });
 
+describe('a waiver', () => {
+  test('sets its own rule aside and leaves the finding as it is', () => {
+    const facts = { ...full, education: 'below_college' };
+    const { overall, rules } = judgeEligibility(facts, joinedOn, today, ['education']);
+    expect(overall).toBe('pass');
+    expect(rules.find(({ rule }) => rule === 'education')).toMatchObject({
+      result: 'fail',
+      isWaived: true,
+      asks: null,
+    });
+  });
+
+  test('of one rule does nothing for another, nor for one that is met', () => {
+    const facts = { ...full, education: 'below_college' };
+    const { overall, rules } = judgeEligibility(facts, joinedOn, today, ['age', 'health']);
+    expect(overall).toBe('fail');
+    expect(rules.filter(({ isWaived }) => isWaived)).toEqual([]);
+  });
+});
+
 describe('35 or under, on the day of joining', () => {
   test.each<[string, Partial<EligibilityFacts>, string, Verdict, string]>([
     ['the day before the 36th birthday', { bornOn: '1990-03-11' }, '2026-03-10', 'pass', 'age'],
