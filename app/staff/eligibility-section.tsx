@@ -23,7 +23,7 @@ export function EligibilitySection(props: {
   const { overall, rules } = props.eligibility;
   return (
     <Section title={t('staff:eligibility.title')} actions={<EligibilityBadge verdict={overall} />}>
-      <p>
+      <p className="eligibility-verdict">
         {t(`staff:eligibility.overall.${overall}`)}{' '}
         <span className="soft">
           {t('staff:eligibility.judged', { day: formatDay(props.joinedOn, language) })}
