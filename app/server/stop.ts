@@ -14,13 +14,18 @@ export function closeInOrder(): { add: (close: () => Promise<void>) => void; clo
   };
 }
 
-/** The first SIGTERM or SIGINT closes everything; a second one does not wait for it. */
+/** One Ctrl+C reaches the process from the terminal and from npm: what comes so soon after the first is the same. */
+const sameMs = 1_000;
+
+/** The first SIGTERM or SIGINT closes everything; one that comes later, while it closes, does not wait for it. */
 export function onStopSignal(closers: { close: () => Promise<void> }): void {
-  let asked = false;
+  let asked: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
+      const now = performance.now();
+      if (asked !== undefined && now - asked < sameMs) return;
+      if (asked !== undefined) process.exit(1);
+      asked = now;
       void closers.close().finally(() => process.exit(0));
     });
   }
