@@ -1092,10 +1092,11 @@ create table score_evidence (
   row_ids bigint[] not null,
   row_digests bytea not null,
   row_measures integer[] not null,
-  row_entries integer[] default '{}'::integer[] not null
+  row_entries integer[] default '{}'::integer[] not null,
+  row_labels text[] default '{}'::text[] not null
 );
 alter table score_evidence add constraint score_evidence_pkey PRIMARY KEY (project_id, month, revision, source, block);
-alter table score_evidence add constraint score_evidence_check CHECK (((length(row_digests) = (32 * cardinality(row_ids))) AND (cardinality(row_ids) = cardinality(row_measures)) AND ((cardinality(row_entries) = 0) OR (cardinality(row_entries) = cardinality(row_ids)))));
+alter table score_evidence add constraint score_evidence_check CHECK (((length(row_digests) = (32 * cardinality(row_ids))) AND (cardinality(row_ids) = cardinality(row_measures)) AND ((cardinality(row_entries) = 0) OR (cardinality(row_entries) = cardinality(row_ids))) AND ((cardinality(row_labels) = 0) OR (cardinality(row_labels) = cardinality(row_ids)))));
 alter table score_evidence add constraint score_evidence_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table score_evidence add constraint score_evidence_project_id_month_fkey FOREIGN KEY (project_id, month) REFERENCES score_month(project_id, month);
 alter table score_evidence enable row level security;

@@ -542,6 +542,7 @@ export interface ScoreEvidence {
   row_digests: Buffer;
   row_entries: Generated<number[]>;
   row_ids: ArrayType<number>;
+  row_labels: Generated<string[]>;
   row_measures: number[];
   source: string;
 }

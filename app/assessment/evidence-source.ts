@@ -4,10 +4,16 @@ import type { MeasureName } from './scheme';
  * Where counted rows come from, and the bit by which a row says which measures counted it.
  * A row's digest is SHA-256 over the text PostgreSQL gives `row(...)` (times in UTC), of these columns:
  * - ledger_case: id, case_no and every folded column a measure reads, entry_count, head_digest (case-measure-store)
- * - day_result: person_id, day, half, position_id, state, late_minutes, early_minutes, covered_by, held, cleared
+ * - day_result: person_id, day, half, position_id, state, late_minutes, early_minutes, minutes, first_at and last_at in
+ *   milliseconds since 1970, covered_by, held, cleared
  * - vacancy (a position on a workday): position id, day, holder's person_id, cleared
  * - cover: id, position_id, day, half, cause, absent and backup person, noticed_at, arrived_at
  * - patrol_finding: id, position_id, person_id, kind, found_at, minutes, upheld
+ * - punch: pin, punched_at in milliseconds since 1970, odd_year, status, person_id by the pin on that day
+ * - holding: position_id, person_id, from_on, to_on or, if that is sooner, the month's last counted day
+ * - clearance: person_id, group_id, from_on, to_on as for a holding
+ * The last three no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
+ * a late punch for one, are no change; the half-days they alter are.
  * day_result and vacancy have no number of their own: their row id is made of person or position and day, see `rowKey`.
  */
 export const evidenceSources = {
@@ -26,11 +32,17 @@ export const evidenceSources = {
     'rectification',
     'complaints',
   ],
+  punch: [],
+  holding: [],
+  clearance: [],
 } as const satisfies Record<string, readonly MeasureName[]>;
 
 export type EvidenceSource = keyof typeof evidenceSources;
 
 export const sourceNames = Object.keys(evidenceSources) as EvidenceSource[];
+
+/** No measure counts these rows; their evidence keeps what each is called, so that a deleted one can still be named. */
+export const isBacking = (source: EvidenceSource): boolean => evidenceSources[source].length === 0;
 
 /** The sources a measure counts rows of, each with its bit. */
 export function sourcesOf(measure: MeasureName): { source: EvidenceSource; bit: number }[] {

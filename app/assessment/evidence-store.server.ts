@@ -17,6 +17,8 @@ export type EvidenceBlock = {
   measures: number[];
   /** Entries a case had at the draft; empty for other sources. */
   entries: number[];
+  /** What backing rows are called; empty for other sources. */
+  labels: string[];
 };
 
 type Page = { month: Month; revision: number; source: EvidenceSource };
@@ -24,7 +26,7 @@ type Page = { month: Month; revision: number; source: EvidenceSource };
 export async function readBlocks(trx: Database, page: Page): Promise<EvidenceBlock[]> {
   const rows = await trx
     .selectFrom('score_evidence')
-    .select(['block', 'row_ids', 'row_digests', 'row_measures', 'row_entries'])
+    .select(['block', 'row_ids', 'row_digests', 'row_measures', 'row_entries', 'row_labels'])
     .where('month', '=', page.month)
     .where('revision', '=', page.revision)
     .where('source', '=', page.source)
@@ -37,6 +39,7 @@ export async function readBlocks(trx: Database, page: Page): Promise<EvidenceBlo
     digests: row.row_ids.map((_, index) => row.row_digests.subarray(index * 32, index * 32 + 32)),
     measures: row.row_measures,
     entries: row.row_entries,
+    labels: row.row_labels,
   }));
 }
 

@@ -124,6 +124,9 @@ const places: Record<EvidenceSource, string> = {
   vacancy: '/positions',
   cover: '/positions',
   patrol_finding: '/positions',
+  punch: '/people',
+  holding: '/positions',
+  clearance: '/people',
 };
 
 function RowLink({ source, label, id }: { source: EvidenceSource; label: string; id: number | null }) {

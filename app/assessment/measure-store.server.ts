@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
+import { backingClearances, backingHoldings, backingPunches } from './backing-rows-store.server';
 import type { Totals } from './case-measure-store.server';
 import { caseTotals, countedCases } from './case-measure-store.server';
-import { type EvidenceSource, evidenceSources } from './evidence-source';
+import { type EvidenceSource, evidenceSources, isBacking } from './evidence-source';
 import type { MonthInputs } from './month-inputs';
 import {
   countedCovers,
@@ -16,7 +17,7 @@ import {
   vacancyTotals,
 } from './presence-measure-store.server';
 
-type Counted = { rows: (inputs: MonthInputs, cases?: string) => RawBuilder<unknown>; totals: Totals };
+type Counted = { rows: (inputs: MonthInputs, cases?: string) => RawBuilder<unknown>; totals?: Totals };
 
 /** Count again what was counted before: only these rows, and cases from a table of cases folded again. */
 export type Again = { ids?: readonly number[]; cases?: string };
@@ -27,6 +28,9 @@ const sources: Record<EvidenceSource, Counted> = {
   cover: { rows: countedCovers, totals: coverTotals },
   patrol_finding: { rows: countedFindings, totals: findingTotals },
   ledger_case: { rows: countedCases, totals: caseTotals },
+  punch: { rows: backingPunches },
+  holding: { rows: backingHoldings },
+  clearance: { rows: backingClearances },
 };
 
 /** Where the rows are kept: `bits` of the source lead to the indicators `numbers` and the text of `reasons`. */
@@ -62,13 +66,15 @@ export async function countSource(
 ): Promise<SourceCount> {
   const { rows, totals } = sources[source];
   const perBit = evidenceSources[source].map(
-    (_, bit) => sql`sum(n) filter (where measures & ${sql.lit(1 << bit)} <> 0) as ${sql.ref(`rows_${bit}`)}`,
+    (_: string, bit) =>
+      sql`sum(n) filter (where measures & ${sql.lit(1 << bit)} <> 0) as ${sql.ref(`rows_${bit}`)}`,
   );
   const entries = source === 'ledger_case' ? sql`array_agg(entries order by id)` : sql`'{}'::int[]`;
+  const labels = isBacking(source) ? sql`array_agg(label order by id)` : sql`'{}'::text[]`;
   const kept = keeping
     ? sql`, kept as (
-        insert into score_evidence (project_id, month, revision, source, block, row_ids, row_digests, row_measures, row_entries)
-        select ${keeping.projectId}, ${keeping.month}, ${keeping.revision}, ${source}, block, ids, digests, bits, entries from blocks)
+        insert into score_evidence (project_id, month, revision, source, block, row_ids, row_digests, row_measures, row_entries, row_labels)
+        select ${keeping.projectId}, ${keeping.month}, ${keeping.revision}, ${source}, block, ids, digests, bits, entries, labels from blocks)
       , lost as (
         insert into score_loss (project_id, month, revision, number, source, row_id, label, happened_on, reason, params)
         select ${keeping.projectId}, ${keeping.month}, ${keeping.revision}, i.number, ${source}, c.id, c.label, c.happened_on,
@@ -82,18 +88,21 @@ export async function countSource(
     with counted as materialized (${again.ids ? sql`select * from (${rows(inputs, again.cases)}) r where id = any(${again.ids}::bigint[])` : rows(inputs, again.cases)})
     , blocks as materialized (
       select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, string_agg(digest, ''::bytea order by id) as digests,
-        array_agg(measures order by id) as bits, ${entries} as entries
+        array_agg(measures order by id) as bits, ${entries} as entries,
+        ${labels} as labels
       from counted group by 1)
-    , alike as (select measures, lost, count(*) as n${totals.sums ? sql`, ${totals.sums}` : sql``} from counted group by 1, 2)
+    , alike as (select measures, lost, count(*) as n${totals?.sums ? sql`, ${totals.sums}` : sql``} from counted group by 1, 2)
     ${kept}
     select (select sha256(string_agg(sha256(digests), ''::bytea order by block)) from blocks) as root,
-      coalesce(sum(n), 0) as rows, ${sql.join(perBit)}, ${totals.totals} from alike`.execute(trx);
+      ${sql.join([sql`coalesce(sum(n), 0) as rows`, ...perBit, ...(totals ? [totals.totals] : [])])} from alike`.execute(
+    trx,
+  );
   const { root, rows: count, ...rest } = results[0] ?? {};
   const totalsRead = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, Number(value)]));
   return {
     rows: Number(count ?? 0),
     root: root instanceof Buffer ? root : null,
-    counted: evidenceSources[source].map((_, bit) => totalsRead[`rows_${bit}`] ?? 0),
+    counted: evidenceSources[source].map((_: string, bit) => totalsRead[`rows_${bit}`] ?? 0),
     totals: totalsRead,
   };
 }

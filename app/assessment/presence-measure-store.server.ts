@@ -4,7 +4,12 @@ import { rowKey } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
 
 const dayNumber = (column: string) => sql`(${sql.ref(column)} - ${sql.lit(rowKey.epoch)}::date)`;
-const digestOf = (facts: RawBuilder<unknown>) => sql`sha256(convert_to(${facts}::text, 'UTF8'))`;
+/** SHA-256 of a row's canonical text. */
+export const digestOf = (facts: RawBuilder<unknown>) => sql`sha256(convert_to(${facts}::text, 'UTF8'))`;
+
+/** An instant in a canonical text: milliseconds since 1970. */
+export const millisecondsOf = (column: string) =>
+  sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
 
 /** Is this person cleared for this position group on this day? */
 const cleared = (person: string, group: string, day: string) => sql`exists (select from clearance q
@@ -43,7 +48,8 @@ export const vacancyTotals: Totals = {
 export function countedHalfDays({ from, to }: MonthInputs): RawBuilder<unknown> {
   return sql`select r.person_id::bigint * ${sql.lit(rowKey.factor)} + ${dayNumber('r.day')} * 2 + (r.half = 'pm')::int as id,
       null::int as entries, r.measures, r.lost,
-      ${digestOf(sql`row(r.person_id, r.day, r.half, r.position_id, r.state, r.late_minutes, r.early_minutes, r.covered_by, r.held, r.cleared)`)} as digest,
+      ${digestOf(sql`row(r.person_id, r.day, r.half, r.position_id, r.state, r.late_minutes, r.early_minutes, r.minutes,
+        ${millisecondsOf('r.first_at')}, ${millisecondsOf('r.last_at')}, r.covered_by, r.held, r.cleared)`)} as digest,
       r.person as label, r.day as happened_on, r.person_id, r.times,
       case when r.lost <> 0 then jsonb_build_object('personId', r.person_id, 'person', r.person, 'half', r.half,
         'state', r.state, 'late', r.late_minutes, 'early', r.early_minutes, 'number', coalesce(r.number, 0),
@@ -53,7 +59,8 @@ export function countedHalfDays({ from, to }: MonthInputs): RawBuilder<unknown> 
         (f.held and not f.worked and f.state <> 'outside_work' and f.covered_by is null)::int
         | ((f.times > 0)::int << 1) | ((f.worked and f.position_id is not null and not f.cleared)::int << 2) as lost
       from (
-        select d.person_id, d.day, d.half, d.position_id, d.state, d.late_minutes, d.early_minutes, d.covered_by,
+        select d.person_id, d.day, d.half, d.position_id, d.state, d.late_minutes, d.early_minutes, d.minutes, d.first_at, d.last_at,
+          d.covered_by,
           person.name as person, p.number, p.name as position,
           exists (select from holding h where h.person_id = d.person_id and ${holds('d.day')}) as held,
           d.state in ('present', 'late', 'left_early', 'late_and_left_early', 'covering') as worked,

@@ -1,8 +1,8 @@
 import { dayOf } from '~/base/days';
-import { differences } from '~/ledger/case-columns';
 import { entryDigest, nextHead } from '~/ledger/entry-digest';
 import { foldCase } from '~/ledger/fold';
-import { foldUnder, type LedgerRules, readLedgerRules } from '~/ledger/ledger-rules.server';
+import { type LedgerRules, readLedgerRules } from '~/ledger/ledger-rules.server';
+import { type CaseColumn, columnFaults } from '~/ledger/verify-ledger.server';
 import type { Database } from '~db/connection';
 import {
   addRefolded,
@@ -18,7 +18,8 @@ import type { Problem } from './problem';
 
 /**
  * Folds every counted case again from the entries it had at the draft, under the draft's calendar and limits, and
- * compares with the evidence. Entries recorded since are no change; a changed one is, and so are changed columns.
+ * compares with the evidence. Entries recorded since are no change; a changed one is, and so is any column that does not
+ * follow from all the entries the case has by now.
  */
 export async function verifyCases(
   trx: Database,
@@ -52,8 +53,8 @@ export async function verifyCases(
         report(id, item.caseNo, 'entries');
         continue;
       }
-      const isLonger = item.entries.length > then.length;
-      if (isLonger && !followsFromEntries(item, rulesNow, rulesThen)) report(id, item.caseNo, 'columns');
+      const columns = wrongColumns(item, rulesNow, rulesThen);
+      if (columns.length > 0) report(id, `${item.caseNo} ${columns.join(', ')}`, 'columns');
       const head = then.reduce<Buffer>((chain, entry) => nextHead(chain, entry.digest), Buffer.alloc(0));
       const facts = foldCase(then, rulesThen(dayOf(then[0].happenedAt)));
       refolded.push({ id, caseNo: item.caseNo, head, facts });
@@ -79,7 +80,8 @@ function brokenEntry({ caseNo, entries, head }: CaseWithEntries): 'entry' | 'ent
   return chain.equals(head) ? undefined : 'entries';
 }
 
-/** Do the case's columns follow from all its entries, by the calendar of today or by that of the draft? */
-function followsFromEntries(item: CaseWithEntries, now: LedgerRules, then: LedgerRules): boolean {
-  return [now, then].some((rules) => differences(item.facts, foldUnder(rules, item.entries)).length === 0);
+/** The columns that follow from the entries neither by the calendar of today nor by that of the draft. */
+function wrongColumns(item: CaseWithEntries, now: LedgerRules, then: LedgerRules): CaseColumn[] {
+  const columns = columnFaults(item, now);
+  return columns.length === 0 || columnFaults(item, then).length === 0 ? [] : columns;
 }

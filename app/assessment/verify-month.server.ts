@@ -5,7 +5,7 @@ import type { Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { listAppeals, listMarks } from './dispute-store.server';
-import { type EvidenceSource, sourceNames } from './evidence-source';
+import { type EvidenceSource, isBacking, sourceNames } from './evidence-source';
 import { describeRows, type EvidenceBlock, readBlocks, refoldedTable } from './evidence-store.server';
 import { countSource, prepareCounting, readDigests } from './measure-store.server';
 import type { LineFacts } from './month-digest';
@@ -81,6 +81,8 @@ async function verifyEvidence(
         ? await verifyCases(trx, blocks, inputs)
         : await verifyRows(trx, source, blocks, await readDigests(trx, source, inputs));
     problems.push(...found);
+    counted[source] = [];
+    if (isBacking(source)) continue;
     const ids = blocks.flatMap((block) => block.ids);
     const again = source === 'ledger_case' ? { cases: refoldedTable } : { ids };
     const count = await countSource(trx, source, inputs, undefined, again);
@@ -97,12 +99,22 @@ async function verifyRows(
   today: ReadonlyMap<number, Buffer>,
 ): Promise<Problem[]> {
   const faults = new Map<number, 'changed' | 'missing'>();
-  for (const { ids, digests } of blocks) {
+  const kept = new Map<number, string>();
+  for (const { ids, digests, labels } of blocks) {
     ids.forEach((id, index) => {
       const digest = today.get(id);
       if (!digest) faults.set(id, 'missing');
       else if (!digests[index]?.equals(digest)) faults.set(id, 'changed');
+      if (faults.has(id) && labels[index]) kept.set(id, labels[index]);
     });
+  }
+  if (isBacking(source)) {
+    return [...faults].map(([rowId, what]) => ({
+      source,
+      rowId,
+      label: kept.get(rowId) ?? String(rowId),
+      what,
+    }));
   }
   const named = await describeRows(trx, source, [...faults.keys()]);
   return named.map(({ id, label, happenedOn, note }) => ({

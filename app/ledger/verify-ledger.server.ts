@@ -10,6 +10,8 @@ import { listCasesWithEntries, type StoredCase, type StoredEntry } from './read-
 import { sealDigest } from './seal-digest';
 import { digestOfDay, listSeals } from './seal-store.server';
 
+export type CaseColumn = keyof CaseFacts | 'matter_name';
+
 /** What no longer agrees with what was recorded. */
 export type LedgerFault =
   /** The entry's content is not what its digest says. */
@@ -17,7 +19,7 @@ export type LedgerFault =
   /** Entries were removed, added or reordered: the chain of the case does not end where it should. */
   | { what: 'chain'; caseNo: string }
   /** Columns that do not follow from the entries. */
-  | { what: 'case'; caseNo: string; columns: (keyof CaseFacts | 'matter_name')[] }
+  | { what: 'case'; caseNo: string; columns: CaseColumn[] }
   /** The day's entries are not those that were sealed, or the chain of seals is broken there. */
   | { what: 'seal'; day: Day };
 
@@ -67,11 +69,20 @@ export function faultsOf(
   });
   if (!head.equals(item.head)) faults.push({ what: 'chain', caseNo });
   if (entries[0]?.kind !== 'received') return faults.length ? faults : [{ what: 'chain', caseNo }];
-  const columns: (keyof CaseFacts | 'matter_name')[] = differences(item.facts, foldUnder(rules, entries));
-  const { matter } = entries[0].detail;
-  if (matter && matter.name !== item.matterName) columns.push('matter_name');
+  const columns = columnFaults(item, rules);
   if (columns.length) faults.push({ what: 'case', caseNo, columns });
   return faults;
+}
+
+/** The columns of a case that do not follow from its entries. */
+export function columnFaults(
+  { entries, facts, matterName }: StoredCase & { entries: readonly StoredEntry[] },
+  rules: LedgerRules,
+): CaseColumn[] {
+  const columns: CaseColumn[] = differences(facts, foldUnder(rules, entries));
+  const matter = entries[0]?.kind === 'received' ? entries[0].detail.matter : undefined;
+  if (matter && matter.name !== matterName) columns.push('matter_name');
+  return columns;
 }
 
 async function verifySeals(trx: Database, result: Verification): Promise<void> {

@@ -94,6 +94,7 @@ select protect('score_loss', 'append');
 -- Every counted row with its digest, in blocks; once per source and month, shared by the indicators that counted it.
 -- row_digests: 32 bytes a row, in the order of row_ids. row_measures: bit n is set when measure n of the source counted the row (app/assessment/evidence-source.ts).
 -- row_entries: a case's entry_count at the draft, so that later entries do not count as a change.
+-- row_labels: what a punch, holding or clearance is called, so that one deleted afterwards can still be named.
 create table score_evidence (
   project_id int not null references project,
   month text not null,
@@ -104,10 +105,12 @@ create table score_evidence (
   row_digests bytea not null,
   row_measures int[] not null,
   row_entries int[] not null default '{}',
+  row_labels text[] not null default '{}',
   primary key (project_id, month, revision, source, block),
   foreign key (project_id, month) references score_month,
   check (length(row_digests) = 32 * cardinality(row_ids) and cardinality(row_ids) = cardinality(row_measures)
-    and cardinality(row_entries) in (0, cardinality(row_ids)))
+    and cardinality(row_entries) in (0, cardinality(row_ids))
+    and cardinality(row_labels) in (0, cardinality(row_ids)))
 );
 -- Digests do not compress: do not try.
 alter table score_evidence alter column row_digests set storage external;

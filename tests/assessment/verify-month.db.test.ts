@@ -22,18 +22,35 @@ const tables = [
   'patrol_finding',
   'holding',
   'clearance',
+  'punch',
+  'pin',
 ] as const;
 const scores = ['score_line', 'score_loss', 'score_month', 'score_evidence', 'manual_mark'] as const;
 const verify = () => verifyMonth(march(), { month });
 
 beforeAll(async () => {
   people = await makeScoredHall(hall);
+  await fillPunches();
   await draftMonth(march(), { month });
   await markIndicator(march(), { month, number: 17, points: 100, clause: '1.2', note: '终端停机' });
   await sendMonth(march(), { month });
   await appealIndicator(march(), { month, number: 12, reason: '已归档' });
   await decideAppeal(march(), { month, number: 12, lostAfter: 100, decision: '补查到一份' });
 });
+
+/** A's pin, two punches of a late morning, and one by a pin of nobody. */
+async function fillPunches(): Promise<void> {
+  await hall.asOwner(
+    `insert into pin (project_id, pin, person_id, from_on) values ($1, '101', $2, '2026-01-01')`,
+    [hall.projectId, people.people.A],
+  );
+  await hall.asOwner(
+    `insert into punch (project_id, pin, punched_at, status, recorded_at) values
+     ($1, '101', '2026-02-03T01:12:00Z', 0, now()), ($1, '101', '2026-02-03T04:00:05Z', 1, now()),
+     ($1, '999', '2026-02-03T01:00:00Z', 0, now())`,
+    [hall.projectId],
+  );
+}
 
 /** Tampering is what somebody with the owner's rights could do: triggers off, and back afterwards. */
 async function tamper(text: string): Promise<void> {
@@ -51,7 +68,7 @@ afterEach(async () => {
 test('an untouched month verifies, decision and mark included', async () => {
   const result = await verify();
   expect(result.problems).toEqual([]);
-  expect(result).toMatchObject({ ok: true, state: 'decided', rows: 48 + 81 + 3 + 4 + 40 });
+  expect(result).toMatchObject({ ok: true, state: 'decided', rows: 48 + 81 + 3 + 4 + 40 + 2 + 3 + 4 });
 });
 
 test('what is recorded about a case afterwards is no change', async () => {
@@ -60,6 +77,16 @@ test('what is recorded about a case afterwards is no change', async () => {
     caseId: rows[0].id,
     entry: { kind: 'archived', happenedAt: new Date('2026-03-03T01:00:00Z'), detail: { box: 'B9' } },
   });
+  expect(await verify()).toMatchObject({ ok: true, problems: [] });
+});
+
+test('a punch that comes late, and a holding or clearance that ends after the month, are no change', async () => {
+  await hall.asOwner(
+    `insert into punch (project_id, pin, punched_at, recorded_at) values ($1, '101', '2026-02-27T09:30:00Z', now())`,
+    [hall.projectId],
+  );
+  await hall.asOwner(`update holding set to_on = '2026-03-01' where person_id = $1`, [people.people.A]);
+  await hall.asOwner(`update clearance set to_on = '2026-02-28' where person_id = $1`, [people.people.A]);
   expect(await verify()).toMatchObject({ ok: true, problems: [] });
 });
 
@@ -79,13 +106,13 @@ describe('a changed row is named', () => {
       'a case whose lateness was taken away',
       `update ledger_case set late_workdays = 0 where case_no = 'QZ-003'`,
       `update ledger_case set late_workdays = 3 where case_no = 'QZ-003'`,
-      { source: 'ledger_case', label: 'QZ-003', what: 'columns' },
+      { source: 'ledger_case', label: 'QZ-003 late_workdays', what: 'columns' },
     ],
     [
       'a case with later entries whose rating was improved',
       `update ledger_case set review_errors = 5 where case_no = 'QZ-010'`,
       `update ledger_case set review_errors = null where case_no = 'QZ-010'`,
-      { source: 'ledger_case', label: 'QZ-010', what: 'columns' },
+      { source: 'ledger_case', label: 'QZ-010 review_errors', what: 'columns' },
     ],
     [
       'an entry with another time',
@@ -98,6 +125,72 @@ describe('a changed row is named', () => {
       `update day_result set state = 'present' where day = '2026-02-03' and half = 'am' and state = 'late'`,
       `update day_result set state = 'late' where day = '2026-02-03' and half = 'am' and late_minutes > 0`,
       { source: 'day_result', label: 'A 2026-02-03 am', what: 'changed' },
+    ],
+    [
+      'a case given out at another time than its entries say',
+      `update ledger_case set issued_at = issued_at - interval '1 hour' where case_no = 'QZ-020'`,
+      `update ledger_case set issued_at = issued_at + interval '1 hour' where case_no = 'QZ-020'`,
+      { source: 'ledger_case', label: 'QZ-020 issued_at', what: 'columns' },
+    ],
+    [
+      'a case of another matter than its entries say',
+      `update ledger_case set matter_name = '许可' where case_no = 'QZ-020'`,
+      `update ledger_case set matter_name = '营业执照' where case_no = 'QZ-020'`,
+      { source: 'ledger_case', label: 'QZ-020 matter_name', what: 'columns' },
+    ],
+    [
+      'a punch made earlier',
+      `update punch set punched_at = '2026-02-03T00:50:00Z' where punched_at = '2026-02-03T01:12:00Z'`,
+      `update punch set punched_at = '2026-02-03T01:12:00Z' where punched_at = '2026-02-03T00:50:00Z'`,
+      { source: 'punch', label: 'A 101 2026-02-03 09:12:00', what: 'changed' },
+    ],
+    [
+      'a punch moved to another month',
+      `update punch set punched_at = '2026-04-03T01:12:00Z' where punched_at = '2026-02-03T01:12:00Z'`,
+      `update punch set punched_at = '2026-02-03T01:12:00Z' where punched_at = '2026-04-03T01:12:00Z'`,
+      { source: 'punch', label: 'A 101 2026-02-03 09:12:00', what: 'missing' },
+    ],
+    [
+      'a punch with another status',
+      `update punch set status = 0 where punched_at = '2026-02-03T04:00:05Z'`,
+      `update punch set status = 1 where punched_at = '2026-02-03T04:00:05Z'`,
+      { source: 'punch', label: 'A 101 2026-02-03 12:00:05', what: 'changed' },
+    ],
+    [
+      'a pin given to somebody else',
+      `update pin set person_id = (select id from person where name = 'B') where pin = '101'`,
+      `update pin set person_id = (select id from person where name = 'A') where pin = '101'`,
+      { source: 'punch', label: 'A 101 2026-02-03 09:12:00', what: 'changed' },
+    ],
+    [
+      'the minutes of a half-day',
+      `update day_result set minutes = minutes + 60 where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      `update day_result set minutes = minutes - 60 where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      { source: 'day_result', label: 'A 2026-02-03 am', what: 'changed' },
+    ],
+    [
+      'when a half-day began',
+      `update day_result set first_at = '2026-02-03T01:12:00Z' where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      `update day_result set first_at = null where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      { source: 'day_result', label: 'A 2026-02-03 am', what: 'changed' },
+    ],
+    [
+      'when a half-day ended',
+      `update day_result set last_at = '2026-02-03T04:00:05Z' where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      `update day_result set last_at = null where day = '2026-02-03' and half = 'am' and state = 'late'`,
+      { source: 'day_result', label: 'A 2026-02-03 am', what: 'changed' },
+    ],
+    [
+      'a holding that began another day before the month',
+      `update holding set from_on = '2026-01-05' where person_id = (select id from person where name = 'B')`,
+      `update holding set from_on = '2026-01-01' where person_id = (select id from person where name = 'B')`,
+      { source: 'holding', label: 'B 2 窗口2 2026-01-01', what: 'changed' },
+    ],
+    [
+      'a clearance that began another day before the month',
+      `update clearance set from_on = '2026-01-05' where person_id = (select id from person where name = 'D')`,
+      `update clearance set from_on = '2026-01-01' where person_id = (select id from person where name = 'D')`,
+      { source: 'clearance', label: 'D 综合窗口 2026-01-01', what: 'changed' },
     ],
     [
       'a half-day gone',
@@ -153,12 +246,22 @@ describe('a changed row is named', () => {
       `update manual_mark set note = '终端停机'`,
       { source: 'score_month', what: 'digest' },
     ],
+    [
+      'a punch deleted',
+      `delete from punch where punched_at = '2026-02-03T04:00:05Z'`,
+      `insert into punch (project_id, id, pin, punched_at, status, recorded_at)
+       select project_id, id - 1, '101', '2026-02-03T04:00:05Z', 1, now() from punch where pin = '999'`,
+      { source: 'punch', label: 'A 101 2026-02-03 12:00:05', what: 'missing' },
+    ],
   ])('%s', async (_name, change, back, problem) => {
     undo = back;
     await tamper(change);
     const result = await verify();
     expect(result.ok).toBe(false);
     expect(result.problems).toContainEqual(expect.objectContaining(problem));
+    await tamper(undo);
+    undo = '';
+    expect(await verify()).toMatchObject({ ok: true, problems: [] });
   });
 });
 

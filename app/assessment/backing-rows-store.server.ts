@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, instantOf } from '~/base/days';
+import type { MonthInputs } from './month-inputs';
+import { digestOf, millisecondsOf } from './presence-measure-store.server';
+
+/** A row that no measure counts by itself, but that counted rows were computed from. */
+const backing = sql`null::int as entries, 0 as measures, 0 as lost, null::jsonb as params`;
+
+/** Punches of the month by people whose half-days count, whoever's pin it was that day. */
+export function backingPunches({ from, to }: MonthInputs): RawBuilder<unknown> {
+  return sql`select p.id, ${backing}, p.day as happened_on,
+      ${digestOf(sql`row(p.pin, ${millisecondsOf('p.punched_at')}, p.odd_year, p.status, n.person_id)`)} as digest,
+      person.name || ' ' || p.pin || ' ' || to_char(p.punched_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label
+    from (
+      select *, (punched_at at time zone 'Asia/Shanghai')::date as day from punch
+      where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1))}
+    ) p
+    join pin n on n.pin = p.pin and p.day >= n.from_on and p.day <= coalesce(n.to_on, 'infinity')
+    join person on person.id = n.person_id
+    where n.person_id in (select d.person_id from day_result d where d.day >= ${from} and d.day <= ${to} and d.state <> 'off')`;
+}
+
+/** The end is taken to the month's last counted day: least() passes over null, and a later end is no change. */
+const endsOn = (inputs: MonthInputs) => sql`least(r.to_on, ${inputs.to}::date)`;
+const overlaps = ({ from, to }: MonthInputs) =>
+  sql`r.from_on <= ${to} and coalesce(r.to_on, 'infinity') >= ${from}`;
+
+/** Who held which position in the month. */
+export function backingHoldings(inputs: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.id::bigint as id, ${backing}, r.from_on as happened_on,
+      ${digestOf(sql`row(r.position_id, r.person_id, r.from_on, ${endsOn(inputs)})`)} as digest,
+      person.name || ' ' || p.number || ' ' || p.name || ' ' || r.from_on as label
+    from holding r join position p on p.id = r.position_id join person on person.id = r.person_id
+    where ${overlaps(inputs)}`;
+}
+
+/** Who was cleared for which position group in the month. */
+export function backingClearances(inputs: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.id::bigint as id, ${backing}, r.from_on as happened_on,
+      ${digestOf(sql`row(r.person_id, r.group_id, r.from_on, ${endsOn(inputs)})`)} as digest,
+      person.name || ' ' || g.name || ' ' || r.from_on as label
+    from clearance r join position_group g on g.id = r.group_id join person on person.id = r.person_id
+    where ${overlaps(inputs)}`;
+}
