@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -43,7 +44,9 @@ export function makeApp(options: AppOptions): express.Express {
   if (options.clientFolder) {
     const assets = path.join(options.clientFolder, 'assets');
     app.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }));
-    app.use(express.static(options.clientFolder, { maxAge: '1h', index: false }));
+    app.use(
+      onlyFor(publicFiles(options.clientFolder), express.static(options.clientFolder, { maxAge: '1h' })),
+    );
   }
   app.use(ownPagesOnly, boundedBodies);
   app.all(
@@ -64,6 +67,16 @@ export function makeApp(options: AppOptions): express.Express {
     }),
   );
   return app;
+}
+
+/** The few files at the root of the site, by their addresses: every other request is spared a look at the disk. */
+function publicFiles(folder: string): Set<string> {
+  const files = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Set(files.map(({ name }) => `/${name}`));
+}
+
+function onlyFor(paths: Set<string>, handler: RequestHandler): RequestHandler {
+  return (request, response, next) => (paths.has(request.path) ? handler(request, response, next) : next());
 }
 
 /** Server-sent events must leave at once; compression would hold them back. */
