@@ -40,7 +40,7 @@ test('Today shows all 35 positions in 7 groups, and the counts add up to them', 
   await settled(page);
   await page.locator('.today-count').nth(1).click();
   await page.waitForURL(/state=/);
-  expect(await tiles(page).count()).toBe(Number(counts[0]));
+  await expect.poll(() => tiles(page).count()).toBe(Number(counts[0]));
   expect(browser.faults()).toEqual([]);
 });
 
