@@ -122,6 +122,19 @@ export interface Clearance {
   to_on: string | null;
 }
 
+export interface Consent {
+  file_id: number | null;
+  given_on: string;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  person_id: number;
+  project_id: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number | null;
+  withdrawn_on: string | null;
+}
+
 export interface Cover {
   absent_person_id: number | null;
   arrived_at: Timestamp | null;
@@ -166,6 +179,19 @@ export interface ExpectedPresence {
   position_id: number | null;
   project_id: number;
   starts_at: Timestamp;
+}
+
+export interface ExpirySnooze {
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  snoozed_at: Generated<Timestamp>;
+  snoozed_by: number | null;
+  subject_id: number | null;
+  until_on: string;
 }
 
 export interface File {
@@ -417,9 +443,13 @@ export interface Person {
   contract_from: string | null;
   contract_until: string | null;
   education: string | null;
+  emergency_name: string | null;
+  emergency_phone: string | null;
+  emergency_relation: string | null;
   experience: string | null;
   file_place: string | null;
   fund_from: string | null;
+  health_check_sealed: Buffer | null;
   health_checked_on: string | null;
   health_result: string | null;
   health_sealed: Buffer | null;
@@ -437,6 +467,7 @@ export interface Person {
   nationality: string | null;
   note: Generated<string>;
   phone: string | null;
+  photo_file_id: number | null;
   political_status: string | null;
   project_id: number;
   record_checked_on: string | null;
@@ -445,6 +476,24 @@ export interface Person {
   sex: string | null;
   staff_no: string;
   union_joined_on: string | null;
+}
+
+export interface PersonDocument {
+  added_at: Generated<Timestamp>;
+  added_by: number | null;
+  detail_sealed: Buffer | null;
+  expires_on: string | null;
+  file_id: number | null;
+  id: Generated<number>;
+  issued_on: string | null;
+  kind: string;
+  note: Generated<string>;
+  number: string | null;
+  person_id: number;
+  project_id: number;
+  title: Generated<string>;
+  withdrawn_because: string | null;
+  withdrawn_on: string | null;
 }
 
 export interface Pin {
@@ -659,6 +708,17 @@ export interface Waiver {
   rule: string;
 }
 
+export interface WorkExperience {
+  duties: Generated<string>;
+  employer: string;
+  from_on: string;
+  id: Generated<number>;
+  is_approval_work: Generated<boolean>;
+  person_id: number;
+  project_id: number;
+  to_on: string | null;
+}
+
 export interface DB {
   account: Account;
   appeal: Appeal;
@@ -668,9 +728,11 @@ export interface DB {
   calendar_day: CalendarDay;
   calendar_notice: CalendarNotice;
   clearance: Clearance;
+  consent: Consent;
   cover: Cover;
   day_result: DayResult;
   expected_presence: ExpectedPresence;
+  expiry_snooze: ExpirySnooze;
   file: File;
   hall_hours: HallHours;
   holding: Holding;
@@ -690,6 +752,7 @@ export interface DB {
   night: Night;
   patrol_finding: PatrolFinding;
   person: Person;
+  person_document: PersonDocument;
   pin: Pin;
   position: Position;
   position_group: PositionGroup;
@@ -707,4 +770,5 @@ export interface DB {
   sign_in_failure: SignInFailure;
   signature: Signature;
   waiver: Waiver;
+  work_experience: WorkExperience;
 }

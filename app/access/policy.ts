@@ -32,6 +32,8 @@ export const policy = {
   'person.read_file': only('hr', 'manager'),
   'person.unmask': only('hr'),
   'person.edit': only('hr', 'machine'),
+  'person.document': only('hr'),
+  'person.history': only('hr', 'manager'),
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),

@@ -1,100 +1,59 @@
-import { Link, redirect, useActionData, useLoaderData } from '@remix-run/react';
-import { fileMaxBytes } from '~/access/file-purpose';
-import { deed, screen } from '~/access/route.server';
-import { formValues } from '~/base/check-form';
-import { Refusal } from '~/base/errors';
+import { Link, Outlet, useLoaderData } from '@remix-run/react';
+import { screen } from '~/access/route.server';
 import { readId } from '~/base/read-id';
-import { formWithFile, requireUpload } from '~/base/uploads.server';
-import { getPlacesOfPerson } from '~/positions/get-position.server';
-import { grantClearance } from '~/positions/grant-clearance.server';
-import type { ClearanceInput, MoveInput } from '~/positions/holding-form';
-import { movePerson } from '~/positions/place-person.server';
-import { PlacesOfPerson } from '~/positions/places-of-person';
-import { askWaiver } from '~/staff/ask-waiver.server';
-import { decideWaiver } from '~/staff/decide-waiver.server';
-import { EligibilitySection } from '~/staff/eligibility-section';
-import { getPerson } from '~/staff/get-person.server';
-import { listWaivers } from '~/staff/list-waivers.server';
-import { Completeness, PersonSheet } from '~/staff/person-sheet';
-import { UnmaskForm } from '~/staff/unmask-form';
-import { unmaskPerson } from '~/staff/unmask-person.server';
-import type { AskWaiverInput, DecideWaiverInput } from '~/staff/waiver-form';
-import { WaiverSection } from '~/staff/waiver-section';
+import { EligibilityBadge } from '~/staff/eligibility-section';
+import { getPersonHead } from '~/staff/get-person-head.server';
+import { PersonTabsNav } from '~/staff/person-tabs-nav';
 import { StateBadge } from '~/ui/badge';
-import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
-import { useText } from '~/ui/text';
+import { useLanguage, useText } from '~/ui/text';
 import '~/staff/person.css';
 
-const missing = 'staff:refusal.no_person';
+export const loader = screen(async (call, { params }) =>
+  getPersonHead(call, { id: readId(params.personId, 'staff:refusal.no_person') }),
+);
 
-export const loader = screen(async (call, { params }) => {
-  const id = readId(params.personId, missing);
-  const view = await getPerson(call, { id });
-  const waivers = await listWaivers(call, { personId: id });
-  return { view, waivers, places: await getPlacesOfPerson(call, { personId: id }) };
-});
-
-export const action = deed(async (call, form, { params, context }) => {
-  const id = readId(params.personId, missing);
-  const values = { ...formValues(form), personId: id };
-  switch (form.get('intent')) {
-    case 'unmask': {
-      const { what, reason } = formValues(form);
-      const input = { id, what: what ?? '', reason: reason ?? '', address: context.address };
-      return { shown: await unmaskPerson(call, input) };
-    }
-    case 'clear':
-      await grantClearance(call, values as unknown as ClearanceInput);
-      break;
-    case 'move':
-      await movePerson(call, values as unknown as MoveInput);
-      break;
-    case 'ask-waiver':
-      await askWaiver(call, values as unknown as AskWaiverInput & { personId: number });
-      break;
-    case 'decide-waiver': {
-      const file = requireUpload(form, 'document', { maxBytes: fileMaxBytes });
-      const document = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-      await decideWaiver(call, { ...(values as unknown as DecideWaiverInput), personId: id, document });
-      break;
-    }
-    default:
-      throw new Refusal(400, 'access:refusal.unknown_intent');
-  }
-  return redirect(`/people/${id}`);
-}, formWithFile(fileMaxBytes));
-
+/** The head and the parts of one person's page; each part is a route of its own. */
 export default function PersonPage() {
-  const { view, waivers, places } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const head = useLoaderData<typeof loader>();
   const t = useText();
-  const { person, missing: lacking } = view;
-  const shown = answer && 'shown' in answer ? answer.shown : undefined;
+  const isEnglish = useLanguage() === 'en';
+  const { position } = head;
   return (
     <Page
       title={
         <>
-          {person.name} <span className="soft">{person.staffNo}</span>{' '}
-          {person.isBackup && <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>}
-          {person.leftOn && <StateBadge color="gray">{t('staff:state.left')}</StateBadge>}
+          {head.name} <span className="soft">{head.staffNo}</span>
         </>
       }
       actions={
-        view.mayEdit && (
-          <Link to={`/people/${person.id}/edit`} className="main-link">
+        head.mayEdit && (
+          <Link to={`/people/${head.id}/edit`} className="main-link">
             {t('staff:edit')}
           </Link>
         )
       }
     >
-      <FormRefusal />
-      {lacking && <Completeness missing={lacking} />}
-      <PlacesOfPerson places={places} />
-      <EligibilitySection eligibility={view.eligibility} joinedOn={person.joinedOn} />
-      {waivers && <WaiverSection view={waivers} />}
-      <PersonSheet view={view} />
-      {view.mayUnmask && <UnmaskForm shown={shown} />}
+      <p className="person-head">
+        {position && (
+          <span>
+            {t('staff:position_of', {
+              number: position.number,
+              name: isEnglish ? position.groupNameEn : position.groupName,
+            })}
+          </span>
+        )}
+        {head.isBackup && <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>}
+        {head.leftOn && <StateBadge color="gray">{t('staff:state.left')}</StateBadge>}
+        {position && (
+          <StateBadge color={position.isCleared ? 'green' : 'orange'}>
+            {t(position.isCleared ? 'staff:cleared' : 'staff:not_cleared')}
+          </StateBadge>
+        )}
+        <EligibilityBadge verdict={head.verdict} />
+      </p>
+      <PersonTabsNav tabs={head.tabs} />
+      <Outlet />
     </Page>
   );
 }

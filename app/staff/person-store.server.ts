@@ -161,6 +161,42 @@ export async function findPerson(trx: Database, id: number) {
     .executeTakeFirst();
 }
 
+/** What stands above every part of a person's page, with the position held on `on`. */
+export async function findPersonHead(trx: Database, id: number, on: Day) {
+  const [row] = await peopleOn(trx, on, {})
+    .select(['person.id', 'person.staff_no', 'person.name', 'person.is_backup', 'person.left_on'])
+    .select([
+      'position.number',
+      'position_group.name as group_name',
+      'position_group.name_en as group_name_en',
+      sql<boolean>`person.photo_file_id is not null`.as('has_photo'),
+      sql<boolean>`exists (select from clearance c where c.person_id = person.id
+        and c.group_id = position.group_id and c.from_on <= ${on}
+        and (c.to_on is null or c.to_on >= ${on}))`.as('is_cleared'),
+    ])
+    .where('person.id', '=', id)
+    .execute();
+  return (
+    row && {
+      id: row.id,
+      staffNo: row.staff_no,
+      name: row.name,
+      isBackup: row.is_backup,
+      leftOn: row.left_on,
+      hasPhoto: row.has_photo,
+      position:
+        row.number === null
+          ? null
+          : {
+              number: row.number,
+              groupName: row.group_name ?? '',
+              groupNameEn: row.group_name_en ?? '',
+              isCleared: row.is_cleared,
+            },
+    }
+  );
+}
+
 export type SealedColumn = 'id_number_sealed' | 'health_sealed' | 'bank_account_sealed';
 
 export async function findSealed(

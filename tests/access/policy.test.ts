@@ -38,6 +38,8 @@ const expected: Record<Action, string> = {
   'person.read_file': /*    */ 'x x . . | . . | . . | .',
   'person.unmask': /*       */ 'x . . . | . . | . . | .',
   'person.edit': /*         */ 'x . . . | . . | . . | x',
+  'person.document': /*     */ 'x . . . | . . | . . | .',
+  'person.history': /*      */ 'x x . . | . . | . . | .',
   'waiver.read': /*         */ 'x x . . | x x | . . | .',
   'waiver.ask': /*          */ '. x . . | . . | . . | .',
   'waiver.decide': /*       */ '. . . . | x . | . . | .',

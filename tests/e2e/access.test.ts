@@ -13,6 +13,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.people._index.tsx': ['/people', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.new.tsx': ['/people/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.$personId.tsx': ['/people/3', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.people.$personId._index.tsx': ['/people/3', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
   'people[.]csv.ts': ['/people.csv', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.positions._index.tsx': ['/positions', '200 200 200 200 | 200 200 | 403 403 | 302'],
