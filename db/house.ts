@@ -7,6 +7,7 @@ import { findCluster } from './embedded-cluster';
 import { prepareExternal } from './external';
 import { migrate } from './migrate';
 import { type Place, place } from './place';
+import { sealPlainHealth } from './seal-health';
 
 /** The running database of one installation, migrated and with its key checked. */
 export type House = {
@@ -48,7 +49,7 @@ export async function openHouse(at: Place = place()): Promise<House> {
   try {
     if (at.databaseUrl) await prepareExternal(at.databaseUrl, at.databaseOwnerUrl);
     else await migrate(house.ownerUrl(), 'zaigang_app');
-    await checkKeys(house.db, at.keyFile);
+    await sealPlainHealth(house.db, await checkKeys(house.db, at.keyFile));
     return house;
   } catch (error) {
     await house.close();

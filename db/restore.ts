@@ -13,6 +13,7 @@ import { requireKeys } from './check-keys';
 import type { House } from './house';
 import { loadKeys } from './keys';
 import { migrate, migrationNames } from './migrate';
+import { sealPlainHealth } from './seal-health';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
 
@@ -53,6 +54,8 @@ export async function restoreBackup(house: House, file: string): Promise<Restore
       throw error;
     }
     await migrate(house.ownerUrl(), appRole);
+    // An older backup brings the health checks as they lay then.
+    await sealPlainHealth(house.db, loadKeys(keyFile));
     return restored;
   } catch (error) {
     await reading.abandon();

@@ -7,7 +7,9 @@ import { hashWith, type Keyring, sealedKeyId, sealWith, unsealWith, withNewKey, 
 export const sealedColumns: readonly { table: string; column: string; hash?: string }[] = [
   { table: 'person', column: 'id_number_sealed', hash: 'id_number_hash' },
   { table: 'person', column: 'health_sealed' },
+  { table: 'person', column: 'health_check_sealed' },
   { table: 'person', column: 'bank_account_sealed' },
+  { table: 'person_document', column: 'detail_sealed' },
 ];
 
 export type Rotation = { oldKey: string; newKey: string; resealed: number; forgotten: string[] };

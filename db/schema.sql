@@ -989,6 +989,7 @@ create table person (
 alter table person add constraint person_pkey PRIMARY KEY (project_id, id);
 alter table person add constraint person_project_id_id_number_hash_key UNIQUE (project_id, id_number_hash);
 alter table person add constraint person_project_id_staff_no_key UNIQUE (project_id, staff_no);
+alter table person add constraint health_is_sealed CHECK (((health_checked_on IS NULL) AND (health_result IS NULL))) NOT VALID;
 alter table person add constraint person_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)));
 alter table person add constraint person_conduct_result_check CHECK ((conduct_result = ANY (ARRAY['passed'::text, 'failed'::text])));
 alter table person add constraint person_education_check CHECK ((education = ANY (ARRAY['below_college'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])));

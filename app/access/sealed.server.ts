@@ -10,6 +10,12 @@ export function unseal(sealed: Buffer, place: SealedPlace): string {
   return unsealWith(getKeyring(), sealed, place);
 }
 
+/** Opens many values with the key file looked at once. */
+export function unsealer(): (sealed: Buffer, place: SealedPlace) => string {
+  const keyring = getKeyring();
+  return (sealed, place) => unsealWith(keyring, sealed, place);
+}
+
 /** A keyed hash of the text, for finding the row whose sealed value is this text. */
 export function lookupHash(text: string): Buffer {
   return hashWith(getKeyring(), text);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { CheckResult, EligibilityFacts, EligibilityRule } from './eligibility';
+import { healthCheckOpener } from './health-check.server';
 
 /** What clause 3.6 is judged by, of these people, each with the day of joining and the rules waived. */
 export async function listEligibilityFacts(
@@ -13,7 +14,7 @@ export async function listEligibilityFacts(
     .select([
       ...(['id', 'joined_on', 'nationality', 'born_on', 'education', 'school', 'mandarin_level'] as const),
       ...(['record_checked_on', 'record_result', 'conduct_checked_on', 'conduct_result'] as const),
-      ...(['health_checked_on', 'health_result'] as const),
+      ...(['project_id', 'health_check_sealed'] as const),
       sql<boolean>`id_number_sealed is not null`.as('has_id_number'),
       sql<EligibilityRule[]>`array(select rule from waiver w where w.person_id = person.id and w.granted)`.as(
         'waived',
@@ -21,10 +22,11 @@ export async function listEligibilityFacts(
     ])
     .where(sql<boolean>`person.id = any(${ids}::int[])`)
     .execute();
+  const openHealth = healthCheckOpener();
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
+    rows.map((row) => {
+      const health = openHealth(row.health_check_sealed, { projectId: row.project_id, row: row.id });
+      const judged = {
         joinedOn: row.joined_on,
         waived: row.waived,
         facts: {
@@ -38,10 +40,11 @@ export async function listEligibilityFacts(
           recordResult: row.record_result as CheckResult | null,
           conductCheckedOn: row.conduct_checked_on,
           conductResult: row.conduct_result as CheckResult | null,
-          healthCheckedOn: row.health_checked_on,
-          healthResult: row.health_result as CheckResult | null,
+          healthCheckedOn: health.checkedOn,
+          healthResult: health.result,
         },
-      },
-    ]),
+      };
+      return [row.id, judged];
+    }),
   );
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '~db/connection';
 import { type FilePart, missingParts } from './completeness';
 import { type CheckResult, type Eligibility, judgeEligibility } from './eligibility';
 import { listEligibilityFacts } from './eligibility-store.server';
+import { healthCheckOpener } from './health-check.server';
 import { findPerson, type PersonRow } from './person-store.server';
 
 /** What everybody who may look at people sees. The procurer is not the employer: no phone, no private data. */
@@ -93,6 +94,7 @@ function basics(row: NonNullable<PersonRow>): PersonBasics {
 }
 
 function fileOf(row: NonNullable<PersonRow>): PersonFile {
+  const health = healthCheckOpener()(row.health_check_sealed, { projectId: row.project_id, row: row.id });
   return {
     bornOn: row.born_on,
     idNumberMasked: row.id_number_masked,
@@ -106,8 +108,8 @@ function fileOf(row: NonNullable<PersonRow>): PersonFile {
     recordResult: row.record_result as CheckResult | null,
     conductCheckedOn: row.conduct_checked_on,
     conductResult: row.conduct_result as CheckResult | null,
-    healthCheckedOn: row.health_checked_on,
-    healthResult: row.health_result as CheckResult | null,
+    healthCheckedOn: health.checkedOn,
+    healthResult: health.result,
     contractFrom: row.contract_from,
     contractUntil: row.contract_until,
     insuredFrom: row.insured_from,

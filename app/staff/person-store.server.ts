@@ -149,7 +149,7 @@ export async function findPerson(trx: Database, id: number) {
       ...(['id', 'staff_no', 'name', 'sex', 'born_on', 'id_number_masked', 'phone', 'nationality'] as const),
       ...(['education', 'school', 'major', 'political_status', 'mandarin_level', 'experience'] as const),
       ...(['record_checked_on', 'record_result', 'conduct_checked_on', 'conduct_result'] as const),
-      ...(['health_checked_on', 'health_result', 'contract_from', 'contract_until'] as const),
+      ...(['project_id', 'health_check_sealed', 'contract_from', 'contract_until'] as const),
       ...(['insured_from', 'fund_from', 'union_joined_on', 'file_place'] as const),
       ...(['is_backup', 'joined_on', 'left_on', 'note'] as const),
     ])

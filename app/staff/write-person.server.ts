@@ -1,6 +1,7 @@
 import { lookupHash, seal } from '~/access/sealed.server';
 import type { Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { sealHealthCheck } from './health-check.server';
 import { checkIdNumber, maskIdNumber, normalizeIdNumber } from './id-number';
 import type { PersonFields } from './person-form';
 
@@ -14,6 +15,10 @@ export function personRow(place: RowPlace, fields: PersonFields) {
   return {
     ...plainColumns(fields),
     ...identity(fields, today, at('id_number_sealed')),
+    health_check_sealed: sealHealthCheck(
+      { projectId, row: id },
+      { checkedOn: fields.healthCheckedOn ?? null, result: fields.healthResult ?? null },
+    ),
     ...(fields.health && { health_sealed: seal(fields.health, at('health_sealed')) }),
     ...(fields.bankAccount && {
       bank_account_sealed: seal(fields.bankAccount, at('bank_account_sealed')),
@@ -39,8 +44,6 @@ function plainColumns(fields: PersonFields) {
     record_result: fields.recordResult ?? null,
     conduct_checked_on: fields.conductCheckedOn ?? null,
     conduct_result: fields.conductResult ?? null,
-    health_checked_on: fields.healthCheckedOn ?? null,
-    health_result: fields.healthResult ?? null,
     contract_from: fields.contractFrom ?? null,
     contract_until: fields.contractUntil ?? null,
     insured_from: fields.insuredFrom ?? null,

@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { lookupHash, seal } from '~/access/sealed.server';
 import { addDays, addMonths, type Day, monthOf } from '~/base/days';
+import { sealHealthCheck } from '~/staff/health-check.server';
 import { maskIdNumber } from '~/staff/id-number';
 import { type Database, inTransaction } from '../connection';
 import type { HallPlan, PersonPlan } from './hall-plan';
@@ -124,7 +125,7 @@ async function insertFiles(trx: Database, project_id: number, plan: HallPlan): P
       inserted.find((row) => row.staff_no === staffNo)?.id ?? 0,
     ]),
   );
-  for (const { number, idNumber } of plan.people) {
+  for (const { number, idNumber, joinedOn } of plan.people) {
     const row = idOf(ids, number);
     const place = { projectId: project_id, table: 'person', row };
     await trx
@@ -134,6 +135,10 @@ async function insertFiles(trx: Database, project_id: number, plan: HallPlan): P
         id_number_hash: lookupHash(idNumber),
         id_number_masked: maskIdNumber(idNumber),
         bank_account_sealed: seal(bankAccount(number), { ...place, column: 'bank_account_sealed' }),
+        health_check_sealed: sealHealthCheck(place, {
+          checkedOn: addDays(joinedOn, -14 - (number % 5)),
+          result: number % 17 === 0 ? null : 'passed',
+        }),
       })
       .where('id', '=', row)
       .execute();
@@ -162,8 +167,6 @@ function plainFile(person: PersonPlan) {
       conduct_checked_on: addDays(joinedOn, -18 - (number % 6)),
       conduct_result: 'passed',
     }),
-    health_checked_on: addDays(joinedOn, -14 - (number % 5)),
-    health_result: number % 17 === 0 ? null : 'passed',
     contract_from: joinedOn,
     contract_until: twoYearsLater(joinedOn),
     insured_from: joinedOn,

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { checkKeys } from '../../db/check-keys';
 import { inTransaction } from '../../db/connection';
 import { createKeyFile, hashWith, loadKeys, sealWith, unsealWith } from '../../db/keys';
-import { rotateKeys } from '../../db/rotate-keys';
+import { rotateKeys, sealedColumns } from '../../db/rotate-keys';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -96,4 +96,12 @@ test('rotation with forgetting leaves one key, and the start still agrees', asyn
   expect(unsealWith(loadKeys(file), row?.id_number_sealed as Buffer, place('id_number_sealed', 1))).toBe(
     '11010519491231002X',
   );
+});
+
+test('rotation knows every sealed column of the database', async () => {
+  const { rows } = await hall.asOwner(`
+    select c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname like '%\\_sealed' order by 1, 2`);
+  const known = sealedColumns.map(({ table, column }) => `${table}.${column}`);
+  expect(rows.map((row) => `${row.table}.${row.column}`)).toEqual(known.sort());
 });
