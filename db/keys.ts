@@ -74,17 +74,23 @@ export function withNewKey(keyring: Keyring): Keyring {
 }
 
 /** AES-256-GCM: version 1 byte, key id 4, nonce 12, tag 16, ciphertext. */
-export function sealWith(keyring: Keyring, text: string, at: SealedPlace): Buffer {
+export function sealWith(keyring: Keyring, content: string | Uint8Array, at: SealedPlace): Buffer {
   const key = keyring.keys.get(keyring.currentId) as Buffer;
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(additionalData(at));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   const id = Buffer.from(keyring.currentId, 'hex');
   return Buffer.concat([Buffer.of(version), id, nonce, cipher.getAuthTag(), body]);
 }
 
 /** The text, or a refusal when the value was tampered with, moved, or sealed with a key that is not here. */
 export function unsealWith(keyring: Keyring, sealed: Buffer, at: SealedPlace): string {
+  return unsealBytesWith(keyring, sealed, at).toString('utf8');
+}
+
+/** The same for what is no text: the content of a file. */
+export function unsealBytesWith(keyring: Keyring, sealed: Buffer, at: SealedPlace): Buffer {
   const id = sealedKeyId(sealed);
   const key = keyring.keys.get(id);
   const where = `${at.table}.${at.column} ${at.row}`;
@@ -93,7 +99,7 @@ export function unsealWith(keyring: Keyring, sealed: Buffer, at: SealedPlace): s
     const nonce = sealed.subarray(1 + keyIdBytes, 1 + keyIdBytes + 12);
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 });
     decipher.setAAD(additionalData(at)).setAuthTag(sealed.subarray(headBytes - 16, headBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(headBytes)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(headBytes)), decipher.final()]);
   } catch {
     throw new Refusal(409, 'jobs:refusal.seal_broken', { where });
   }

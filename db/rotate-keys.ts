@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addKeyCheck, checkKeys } from './check-keys';
 import { type Database, inTransaction } from './connection';
 import { hashWith, type Keyring, sealedKeyId, sealWith, unsealWith, withNewKey, writeKeyFile } from './keys';
+import { dropFiles, resealFiles } from './reseal-files';
 
 /** Every sealed column, and the column that holds its look-up hash. A new one is added here. */
 export const sealedColumns: readonly { table: string; column: string; hash?: string }[] = [
@@ -43,13 +44,17 @@ export async function rotateKeys(db: Database, file: string, { forget = false } 
 
 async function resealAll(db: Database, keyring: Keyring): Promise<number> {
   const projects = await db.selectFrom('project').select('id').orderBy('id').execute();
+  const left: string[] = [];
   let count = 0;
   for (const { id } of projects) {
     count += await inTransaction({ db, actor: { accountId: null, projectId: id } }, async (trx) => {
       let inProject = 0;
       for (const column of sealedColumns) inProject += await resealColumn(trx, keyring, id, column);
-      return inProject;
+      const files = await resealFiles(trx, keyring, id);
+      left.push(...files.left);
+      return inProject + files.count;
     });
+    await dropFiles(left.splice(0));
   }
   return count;
 }

@@ -496,7 +496,8 @@ create table file (
   storage_key text not null,
   purpose text not null,
   uploaded_by integer,
-  uploaded_at timestamp with time zone not null
+  uploaded_at timestamp with time zone not null,
+  is_sealed boolean default false not null
 );
 alter table file add constraint file_pkey PRIMARY KEY (project_id, id);
 alter table file add constraint file_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);

@@ -223,6 +223,7 @@ export interface HallHours {
 export interface Holding {
   from_on: string;
   id: Generated<number>;
+  is_sealed: Generated<boolean>;
   person_id: number;
   position_id: number;
   project_id: number;

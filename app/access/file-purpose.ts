@@ -6,12 +6,20 @@ export const filePurposes = {
   mark: { store: 'score.mark', read: 'score.read' },
   waiver: { store: 'waiver.decide', read: 'waiver.read' },
   appeal: { store: 'score.appeal', read: 'score.read' },
-} as const satisfies Record<string, { store: Action; read: Action }>;
+  photo: { store: 'person.edit', read: 'person.read' },
+  // Scans of a person's papers show numbers and health: their content lies sealed, and each opening is on the record.
+  person_document: { store: 'person.document', read: 'person.read_file', isSealed: true },
+} as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;
 
 export type FilePurpose = keyof typeof filePurposes;
 
 export function isFilePurpose(text: string): text is FilePurpose {
   return Object.hasOwn(filePurposes, text);
+}
+
+/** Whether the content of such a file lies sealed, and each opening is on the record. */
+export function isSealedPurpose(purpose: FilePurpose): boolean {
+  return 'isSealed' in filePurposes[purpose];
 }
 
 /** Evidence is a picture or a document; what a file is, its content says, not its name. */
@@ -23,5 +31,7 @@ export const fileTypes: Record<string, string> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
+
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
 export const fileMaxBytes = 10 << 20;

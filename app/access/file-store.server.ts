@@ -7,6 +7,7 @@ export type FileRow = {
   sizeBytes: number;
   storageKey: string;
   purpose: string;
+  isSealed: boolean;
 };
 
 export async function insertFile(
@@ -28,6 +29,7 @@ export async function insertFile(
       sha256: row.sha256,
       storage_key: row.storageKey,
       purpose: row.purpose,
+      is_sealed: row.isSealed,
       uploaded_by: row.uploadedBy,
       uploaded_at: row.uploadedAt,
     })
@@ -46,6 +48,7 @@ export async function findFile(trx: Database, id: number): Promise<FileRow | und
       'size_bytes as sizeBytes',
       'storage_key as storageKey',
       'purpose',
+      'is_sealed as isSealed',
     ])
     .where('id', '=', id)
     .executeTakeFirst();

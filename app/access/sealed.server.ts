@@ -1,4 +1,4 @@
-import { getKeyring, hashWith, type SealedPlace, sealWith, unsealWith } from '~db/keys';
+import { getKeyring, hashWith, type SealedPlace, sealWith, unsealBytesWith, unsealWith } from '~db/keys';
 
 /** Seals a sensitive text for its place: ID number, health note, bank account (AES-256-GCM, design: Data). */
 export function seal(text: string, place: SealedPlace): Buffer {
@@ -19,4 +19,17 @@ export function unsealer(): (sealed: Buffer, place: SealedPlace) => string {
 /** A keyed hash of the text, for finding the row whose sealed value is this text. */
 export function lookupHash(text: string): Buffer {
   return hashWith(getKeyring(), text);
+}
+
+/** Seals the content of a stored file for its place in the storage (db/reseal-files.ts seals it anew). */
+export function sealContent(bytes: Uint8Array, at: { projectId: number; storageKey: string }): Buffer {
+  return sealWith(getKeyring(), bytes, contentPlace(at));
+}
+
+export function unsealContent(sealed: Uint8Array, at: { projectId: number; storageKey: string }): Buffer {
+  return unsealBytesWith(getKeyring(), Buffer.from(sealed), contentPlace(at));
+}
+
+function contentPlace({ projectId, storageKey }: { projectId: number; storageKey: string }): SealedPlace {
+  return { projectId, table: 'file', row: storageKey, column: 'content' };
 }

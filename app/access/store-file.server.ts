@@ -4,14 +4,22 @@ import { storage } from '~/base/storage.server';
 import { uploadFault } from '~/base/uploads.server';
 import { inTransaction } from '~db/connection';
 import type { Call } from './call';
-import { type FilePurpose, fileMaxBytes, filePurposes, fileTypes } from './file-purpose';
+import { type FilePurpose, fileMaxBytes, filePurposes, fileTypes, isSealedPurpose } from './file-purpose';
 import { insertFile } from './file-store.server';
 import { allow } from './policy';
+import { sealContent } from './sealed.server';
 
 /** Keeps a file of evidence. Its type is read from its content; what is no picture or document is refused. */
 export async function storeFile(
   call: Call,
-  input: { name: string; bytes: Uint8Array; purpose: FilePurpose; field: string },
+  input: {
+    name: string;
+    bytes: Uint8Array;
+    purpose: FilePurpose;
+    field: string;
+    /** Only these of the types that are taken at all. */
+    types?: readonly string[];
+  },
 ): Promise<{ id: number }> {
   allow(call.actor, filePurposes[input.purpose].store);
   const { bytes, field } = input;
@@ -21,17 +29,21 @@ export async function storeFile(
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? '';
   const extension = fileTypes[type];
   if (!extension) throw uploadFault(field, 'base:fault.file_type');
-  const storageKey = `${call.actor.projectId}/${randomUUID()}.${extension}`;
-  await storage().put(storageKey, bytes);
+  if (input.types && !input.types.includes(type)) throw uploadFault(field, 'base:fault.picture_type');
+  const { projectId } = call.actor;
+  const storageKey = `${projectId}/${randomUUID()}.${extension}`;
+  const isSealed = isSealedPurpose(input.purpose);
+  await storage().put(storageKey, isSealed ? sealContent(bytes, { projectId, storageKey }) : bytes);
   try {
     const id = await inTransaction(call, (trx) =>
       insertFile(trx, {
-        projectId: call.actor.projectId,
+        projectId,
         name: safeName(input.name, extension),
         contentType: type,
         sizeBytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest(),
         storageKey,
+        isSealed,
         purpose: input.purpose,
         uploadedBy: call.actor.accountId,
         uploadedAt: call.now,

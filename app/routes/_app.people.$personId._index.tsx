@@ -70,7 +70,7 @@ export default function PersonFilePage() {
   return (
     <>
       <FormRefusal />
-      {lacking && <Completeness missing={lacking} />}
+      {lacking && <Completeness missing={lacking} personId={person.id} mayEdit={view.mayEdit} />}
       <PlacesOfPerson places={places} />
       <EligibilitySection eligibility={view.eligibility} joinedOn={person.joinedOn} />
       {waivers && <WaiverSection view={waivers} />}

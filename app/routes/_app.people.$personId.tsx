@@ -34,7 +34,19 @@ export default function PersonPage() {
         )
       }
     >
-      <p className="person-head">
+      <div className="person-head">
+        {head.photoFileId ? (
+          <img
+            src={`/people/${head.id}/photo?v=${head.photoFileId}`}
+            alt={t('staff:photo.alt')}
+            width={48}
+            height={64}
+          />
+        ) : (
+          <span className="person-initial" aria-hidden="true">
+            {head.name.slice(0, 1)}
+          </span>
+        )}
         {position && (
           <span>
             {t('staff:position_of', {
@@ -51,7 +63,7 @@ export default function PersonPage() {
           </StateBadge>
         )}
         <EligibilityBadge verdict={head.verdict} />
-      </p>
+      </div>
       <PersonTabsNav tabs={head.tabs} />
       <Outlet />
     </Page>

@@ -2,8 +2,8 @@ import { getFile } from '~/access/get-file.server';
 import { resource } from '~/access/route.server';
 
 /** A stored file, always as a download: a browser never runs what somebody uploaded. */
-export const loader = resource(async (call, { params }) => {
-  const file = await getFile(call, { id: Number(params.fileId) });
+export const loader = resource(async (call, { params, context }) => {
+  const file = await getFile(call, { id: Number(params.fileId), address: context.address });
   return new Response(file.bytes as BodyInit, {
     headers: {
       'Content-Type': file.contentType,

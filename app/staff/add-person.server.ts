@@ -11,15 +11,13 @@ import { orTaken, personRow } from './write-person.server';
 export async function addPerson(call: Call, input: PersonInput): Promise<{ id: number }> {
   allow(call.actor, 'person.edit');
   const fields = checkForm(personForm, input);
-  return inTransaction(call, async (trx) => {
-    const id = await nextPersonId(trx);
-    await orTaken(
-      insertPerson(trx, {
-        project_id: call.actor.projectId,
-        id,
-        ...personRow({ projectId: call.actor.projectId, id, today: dayOf(call.now) }, fields),
-      }),
-    );
-    return { id };
-  });
+  const { projectId } = call.actor;
+  const today = dayOf(call.now);
+  return orTaken(call, fields.idNumber, () =>
+    inTransaction(call, async (trx) => {
+      const id = await nextPersonId(trx);
+      await insertPerson(trx, { project_id: projectId, id, ...personRow({ projectId, id, today }, fields) });
+      return { id };
+    }),
+  );
 }

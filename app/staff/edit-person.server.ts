@@ -1,9 +1,10 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
-import { dayOf } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { forgetExpiryCount } from './expiry-count.server';
 import { type PersonInput, personForm } from './person-form';
 import { findHoldingAfter, findPerson, updatePerson } from './person-store.server';
 import { fieldFault, orTaken, personRow } from './write-person.server';
@@ -12,19 +13,29 @@ import { fieldFault, orTaken, personRow } from './write-person.server';
 export async function editPerson(call: Call, { id, ...input }: PersonInput & { id: number }): Promise<void> {
   allow(call.actor, 'person.edit');
   const fields = checkForm(personForm, input);
-  await inTransaction(call, async (trx) => {
-    if (!(await findPerson(trx, id))) throw new Refusal(404, 'staff:refusal.no_person');
-    if (fields.leftOn) {
-      const held = await findHoldingAfter(trx, id, fields.leftOn);
-      if (held)
-        throw fieldFault('leftOn', 'staff:fault.still_holds', { number: held.number, name: held.name });
-    }
-    await orTaken(
-      updatePerson(
+  const { projectId } = call.actor;
+  await orTaken(call, fields.idNumber, () =>
+    inTransaction(call, async (trx) => {
+      const person = await findPerson(trx, id);
+      if (!person) throw new Refusal(404, 'staff:refusal.no_person');
+      if (fields.leftOn) {
+        const held = await findHoldingAfter(trx, id, fields.leftOn);
+        if (held)
+          throw fieldFault('leftOn', 'staff:fault.still_holds', { number: held.number, name: held.name });
+      }
+      const known = person.id_number_masked && person.born_on && person.sex;
+      const place = { projectId, id, today: dayOf(call.now) };
+      await updatePerson(
         trx,
         id,
-        personRow({ projectId: call.actor.projectId, id, today: dayOf(call.now) }, fields),
-      ),
-    );
-  });
+        personRow(
+          known
+            ? { ...place, known: { bornOn: person.born_on as Day, sex: person.sex as 'f' | 'm' } }
+            : place,
+          fields,
+        ),
+      );
+    }),
+  );
+  forgetExpiryCount(projectId);
 }

@@ -16,7 +16,7 @@ export type PersonHead = {
   leftOn: Day | null;
   position: { number: number; groupName: string; groupNameEn: string; isCleared: boolean } | null;
   verdict: Verdict;
-  hasPhoto: boolean;
+  photoFileId: number | null;
   mayEdit: boolean;
   tabs: PersonTab[];
 };

@@ -4,6 +4,7 @@ import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { type FilePart, missingParts } from './completeness';
+import { listPaperKinds } from './document-store.server';
 import { type CheckResult, type Eligibility, judgeEligibility } from './eligibility';
 import { listEligibilityFacts } from './eligibility-store.server';
 import { healthCheckOpener } from './health-check.server';
@@ -26,6 +27,9 @@ export type PersonBasics = {
 export type PersonFile = {
   bornOn: Day | null;
   idNumberMasked: string | null;
+  emergencyName: string | null;
+  emergencyRelation: string | null;
+  emergencyPhone: string | null;
   nationality: string | null;
   school: string | null;
   major: string | null;
@@ -64,8 +68,9 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
   const { actor } = call;
   const isOwn = actor.personId === id;
   if (!(isOwn && may(actor, 'person.read_own'))) allow(actor, 'person.read');
-  const { row, judged } = await inTransaction(call, async (trx) => ({
+  const { row, judged, papers } = await inTransaction(call, async (trx) => ({
     row: await findPerson(trx, id),
+    papers: await listPaperKinds(trx, id),
     judged: (await listEligibilityFacts(trx, [id])).get(id),
   }));
   if (!row || !judged) throw new Refusal(404, 'staff:refusal.no_person');
@@ -76,7 +81,19 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
   const rights = { mayEdit: may(actor, 'person.edit'), mayUnmask: may(actor, 'person.unmask') };
   if (!seesFile) return { person, eligibility: { overall: eligibility.overall }, ...rights };
   const file = fileOf(row);
-  const held = { ...person, ...file, idNumber: file.idNumberMasked, bankAccount: file.hasBankAccount };
+  const held = {
+    ...person,
+    ...file,
+    idNumber: file.idNumberMasked,
+    bankAccount: file.hasBankAccount,
+    photo: row.photo_file_id,
+    emergency: file.emergencyName && file.emergencyPhone,
+    experience: file.experience || papers.hasExperience,
+    idCard: papers.documents.includes('id_card'),
+    diploma: papers.documents.includes('diploma'),
+    healthReport: papers.documents.includes('health_report'),
+    consent: papers.consents.includes('personal_data'),
+  };
   return { person, file, missing: missingParts(held), eligibility, ...rights };
 }
 
@@ -98,6 +115,9 @@ function fileOf(row: NonNullable<PersonRow>): PersonFile {
   return {
     bornOn: row.born_on,
     idNumberMasked: row.id_number_masked,
+    emergencyName: row.emergency_name,
+    emergencyRelation: row.emergency_relation,
+    emergencyPhone: row.emergency_phone,
     nationality: row.nationality,
     school: row.school,
     major: row.major,

@@ -1,3 +1,4 @@
+import { useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { DayField, SelectField, TextField } from '~/ui/form-parts';
 import { useText } from '~/ui/text';
@@ -9,10 +10,13 @@ type Values = Partial<PersonBasics & PersonFile>;
 /** The fields of a file, for a new person and for an edit. Sealed values are never sent to the page to be edited. */
 export function PersonFields({ values = {} }: { values?: Values }) {
   const t = useText();
+  // `?field=` comes from the list of what a file still lacks.
+  const asked = useSearchParams()[0].get('field');
   const field = (name: keyof Values & string) => ({
     name,
     label: t(`staff:field.${name}`),
     defaultValue: text(values[name]),
+    autoFocus: name === asked,
   });
   const sealed = (isHeld: unknown, help?: string) => (isHeld ? t('staff:keep') : help);
   const choice = (key: string, names: readonly string[]) =>
@@ -27,12 +31,18 @@ export function PersonFields({ values = {} }: { values?: Values }) {
           label={t('staff:field.idNumber')}
           description={sealed(values.idNumberMasked, t('staff:id_help'))}
           autoComplete="off"
+          autoFocus={asked === 'idNumber'}
         />
         <SelectField {...field('sex')} options={choice('sex_of', ['f', 'm'])} empty={t('staff:none')} />
         <DayField {...field('bornOn')} />
         <TextField {...field('phone')} type="tel" autoComplete="off" />
         <TextField {...field('nationality')} />
         <TextField {...field('politicalStatus')} />
+      </Part>
+      <Part title={t('staff:part.contact')}>
+        <TextField {...field('emergencyName')} autoComplete="off" />
+        <TextField {...field('emergencyRelation')} autoComplete="off" />
+        <TextField {...field('emergencyPhone')} type="tel" autoComplete="off" />
       </Part>
       <Part title={t('staff:part.learning')}>
         <SelectField
@@ -85,6 +95,7 @@ export function PersonFields({ values = {} }: { values?: Values }) {
           label={t('staff:field.bankAccount')}
           description={sealed(values.hasBankAccount)}
           inputMode="numeric"
+          autoFocus={asked === 'bankAccount'}
           autoComplete="off"
         />
         <TextField

@@ -29,6 +29,13 @@ export const personForm = z
       .trim()
       .regex(/^1[3-9]\d{9}$/, 'staff:fault.phone')
       .optional(),
+    emergencyName: text(40),
+    emergencyRelation: text(20),
+    emergencyPhone: z
+      .string()
+      .trim()
+      .regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, 'staff:fault.any_phone')
+      .optional(),
     nationality: text(40),
     education: z.enum(educations, 'staff:fault.choice').optional(),
     school: text(80),

@@ -1,19 +1,32 @@
+import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
-import { type FilePart, fileParts } from './completeness';
+import { type FilePart, fileParts, placeOfPart } from './completeness';
 import type { PersonView } from './get-person.server';
 
-/** What is missing, in words; a bar would not say what to ask for. */
-export function Completeness({ missing }: { missing: readonly FilePart[] }) {
+/** What is missing, in words, each a way to where it is entered; a bar would not say what to ask for. */
+export function Completeness(props: { missing: readonly FilePart[]; personId: number; mayEdit: boolean }) {
+  const { missing, personId, mayEdit } = props;
   const t = useText();
   const total = fileParts.length;
   if (missing.length === 0)
     return <p className="notice notice-green">{t('staff:completeness.complete', { total })}</p>;
-  const parts = missing.map((part) => t(`staff:field.${part}`)).join(t('staff:completeness.separator'));
   return (
     <p className="notice notice-orange">
-      {t('staff:completeness.missing', { count: missing.length, total, parts })}
+      {t('staff:completeness.missing', { count: missing.length, total })}
+      {missing.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && t('staff:completeness.separator')}
+          {mayEdit ? (
+            <Link to={placeOfPart(part, personId)}>{t(`staff:field.${part}`)}</Link>
+          ) : (
+            t(`staff:field.${part}`)
+          )}
+        </Fragment>
+      ))}
+      {t('staff:completeness.end')}
     </p>
   );
 }
@@ -42,6 +55,11 @@ export function PersonSheet({ view }: { view: PersonView }) {
           {file && row('bornOn', day(file.bornOn))}
           {file && row('idNumber', file.idNumberMasked)}
           {person.phone !== undefined && row('phone', person.phone)}
+          {file &&
+            row(
+              'emergency',
+              [file.emergencyName, file.emergencyRelation, file.emergencyPhone].filter(Boolean).join(' · '),
+            )}
           {file && row('nationality', file.nationality)}
           {file && row('politicalStatus', file.politicalStatus)}
           {row('joinedOn', day(person.joinedOn))}

@@ -158,6 +158,7 @@ export async function findPerson(trx: Database, id: number) {
       sql<boolean>`health_sealed is not null`.as('has_health'),
     ])
     .where('id', '=', id)
+      ...(['emergency_name', 'emergency_relation', 'emergency_phone', 'photo_file_id'] as const),
     .executeTakeFirst();
 }
 
@@ -169,7 +170,7 @@ export async function findPersonHead(trx: Database, id: number, on: Day) {
       'position.number',
       'position_group.name as group_name',
       'position_group.name_en as group_name_en',
-      sql<boolean>`person.photo_file_id is not null`.as('has_photo'),
+      'person.photo_file_id',
       sql<boolean>`exists (select from clearance c where c.person_id = person.id
         and c.group_id = position.group_id and c.from_on <= ${on}
         and (c.to_on is null or c.to_on >= ${on}))`.as('is_cleared'),
@@ -183,7 +184,7 @@ export async function findPersonHead(trx: Database, id: number, on: Day) {
       name: row.name,
       isBackup: row.is_backup,
       leftOn: row.left_on,
-      hasPhoto: row.has_photo,
+      photoFileId: row.photo_file_id,
       position:
         row.number === null
           ? null
@@ -218,6 +219,15 @@ export async function nextPersonId(trx: Database): Promise<number> {
     id: number;
   }>`select nextval(pg_get_serial_sequence('person', 'id')) as id`.execute(trx);
   return rows[0]?.id as number;
+}
+
+/** In whose file an ID number lies. */
+export async function findPersonByIdHash(trx: Database, hash: Buffer) {
+  return trx
+    .selectFrom('person')
+    .select(['name', 'staff_no as staffNo'])
+    .where('id_number_hash', '=', hash)
+    .executeTakeFirst();
 }
 
 export async function insertPerson(trx: Database, row: Insertable<Person>): Promise<void> {

@@ -1,20 +1,34 @@
+import type { Call } from '~/access/call';
+import { may } from '~/access/policy';
 import { lookupHash, seal } from '~/access/sealed.server';
 import type { Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { ageOn } from './eligibility';
 import { sealHealthCheck } from './health-check.server';
 import { checkIdNumber, maskIdNumber, normalizeIdNumber } from './id-number';
 import type { PersonFields } from './person-form';
+import { findPersonByIdHash } from './person-store.server';
 
-/** Where a file's row lies, and the day on which it is written. */
-export type RowPlace = { projectId: number; id: number; today: Day };
+/** Years; outside of them a birth date is a slip, whatever clause 3.6 says of age. */
+const youngestWorker = 10;
+const oldestWorker = 100;
+
+/** Where a file's row lies, the day on which it is written, and what its ID number says if it holds one already. */
+export type RowPlace = {
+  projectId: number;
+  id: number;
+  today: Day;
+  known?: { bornOn: Day; sex: 'f' | 'm' };
+};
 
 /** The row of a file: plain fields as typed, sensitive ones sealed for this row; absent ones are left as they are. */
 export function personRow(place: RowPlace, fields: PersonFields) {
-  const { projectId, id, today } = place;
+  const { projectId, id } = place;
   const at = (column: string) => ({ projectId, table: 'person', row: id, column });
   return {
     ...plainColumns(fields),
-    ...identity(fields, today, at('id_number_sealed')),
+    ...identity(fields, place, at('id_number_sealed')),
     health_check_sealed: sealHealthCheck(
       { projectId, row: id },
       { checkedOn: fields.healthCheckedOn ?? null, result: fields.healthResult ?? null },
@@ -33,6 +47,9 @@ function plainColumns(fields: PersonFields) {
     sex: fields.sex ?? null,
     born_on: fields.bornOn ?? null,
     phone: fields.phone ?? null,
+    emergency_name: fields.emergencyName ?? null,
+    emergency_relation: fields.emergencyRelation ?? null,
+    emergency_phone: fields.emergencyPhone ?? null,
     nationality: fields.nationality ?? null,
     education: fields.education ?? null,
     school: fields.school ?? null,
@@ -57,22 +74,36 @@ function plainColumns(fields: PersonFields) {
   };
 }
 
-/** Birth date and sex follow from the number; another birth date beside it is a slip in one of them. */
-function identity(fields: PersonFields, today: Day, place: Parameters<typeof seal>[1]) {
-  if (!fields.idNumber) return {};
+/**
+ * Birth date and sex follow from the number, the one typed or the one held; another beside it is a slip in one of them.
+ * Without a number a birth date still has to be one: not to come, and of somebody who may work.
+ */
+function identity(fields: PersonFields, { today, known }: RowPlace, place: Parameters<typeof seal>[1]) {
+  if (!fields.idNumber) {
+    if (known) return agreeing(fields, known);
+    if (fields.bornOn && fields.bornOn > today) throw fieldFault('bornOn', 'staff:fault.born_in_future');
+    if (fields.bornOn && ageOn(fields.bornOn, fields.joinedOn) < youngestWorker)
+      throw fieldFault('bornOn', 'staff:fault.born_too_late', { age: youngestWorker });
+    if (fields.bornOn && ageOn(fields.bornOn, fields.joinedOn) > oldestWorker)
+      throw fieldFault('bornOn', 'staff:fault.born_too_early');
+    return {};
+  }
   const number = normalizeIdNumber(fields.idNumber);
   const checked = checkIdNumber(number, today);
   if (!checked.valid) throw fieldFault('idNumber', `staff:id_fault.${checked.reason}`);
-  if (fields.bornOn && fields.bornOn !== checked.bornOn)
-    throw fieldFault('bornOn', 'staff:fault.born_differs', { day: checked.bornOn });
-  if (fields.sex && fields.sex !== checked.sex) throw fieldFault('sex', 'staff:fault.sex_differs');
   return {
-    sex: checked.sex,
-    born_on: checked.bornOn,
+    ...agreeing(fields, checked),
     id_number_sealed: seal(number, place),
     id_number_hash: lookupHash(number),
     id_number_masked: maskIdNumber(number),
   };
+}
+
+function agreeing(fields: PersonFields, { bornOn, sex }: { bornOn: Day; sex: 'f' | 'm' }) {
+  if (fields.bornOn && fields.bornOn !== bornOn)
+    throw fieldFault('bornOn', 'staff:fault.born_differs', { day: bornOn });
+  if (fields.sex && fields.sex !== sex) throw fieldFault('sex', `staff:fault.sex_differs`);
+  return { sex, born_on: bornOn };
 }
 
 export function fieldFault(
@@ -83,14 +114,27 @@ export function fieldFault(
   return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: { key, params } });
 }
 
-/** Runs a write and turns a clash of staff number or ID number into a fault of that field. */
-export async function orTaken<T>(write: Promise<T>): Promise<T> {
+/**
+ * Runs a write and turns a clash of staff number or ID number into a fault of that field. Only HR writes files, so the
+ * fault names in whose file the number lies; the look-up needs a transaction of its own, since the clash ended the first.
+ */
+export async function orTaken<T>(
+  call: Call,
+  idNumber: string | undefined,
+  write: () => Promise<T>,
+): Promise<T> {
   try {
-    return await write;
+    return await write();
   } catch (error) {
     const constraint = (error as { constraint?: string }).constraint ?? '';
     if (constraint.includes('staff_no')) throw fieldFault('staffNo', 'staff:fault.staff_no_taken');
-    if (constraint.includes('id_number')) throw fieldFault('idNumber', 'staff:fault.id_number_taken');
-    throw error;
+    if (!constraint.includes('id_number')) throw error;
+    const hash = lookupHash(normalizeIdNumber(idNumber ?? ''));
+    const owner = may(call.actor, 'person.read_file')
+      ? await inTransaction(call, (trx) => findPersonByIdHash(trx, hash))
+      : undefined;
+    throw owner
+      ? fieldFault('idNumber', 'staff:fault.id_number_taken_by', { ...owner })
+      : fieldFault('idNumber', 'staff:fault.id_number_taken');
   }
 }

@@ -19,6 +19,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/people/new'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
+  ['hr', '/people/1/documents'],
   ['hr', '/positions'],
   ['hr', '/positions/1'],
   ['hr', '/positions/new'],

@@ -97,7 +97,9 @@ describe('a file', () => {
       fields: { staffNo: { key: 'staff:fault.staff_no_taken' } },
     });
     await expect(person({ idNumber })).rejects.toMatchObject({
-      fields: { idNumber: { key: 'staff:fault.id_number_taken' } },
+      fields: {
+        idNumber: { key: 'staff:fault.id_number_taken_by', params: { name: '人员1', staffNo: 'T001' } },
+      },
     });
   });
 
