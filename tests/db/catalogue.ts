@@ -11,6 +11,11 @@ export const globalTables: Record<string, string> = {
   key_check: 'one key for the installation',
 };
 
+/** Work still to be done and no record of anything: what becomes of it is audited where it is written. */
+export const queues: Record<string, string> = {
+  clearance_stale: 'people whose clearance is to be derived again; the spans of clearance are audited',
+};
+
 export type Query = (text: string, values?: unknown[]) => Promise<{ rows: { name: string }[] }>;
 type Check = (query: Query) => Promise<string[]>;
 
@@ -20,7 +25,8 @@ const business = `c.relnamespace = 'public'::regnamespace and c.relkind in ('r',
 
 function check(text: string): Check {
   return async (query) => {
-    const values = text.includes('$1') ? [Object.keys(globalTables)] : [];
+    const exempt = Object.keys({ ...globalTables, ...(text.includes('audit_insert') && queues) });
+    const values = text.includes('$1') ? [exempt] : [];
     return (await query(text, values)).rows.map((row) => row.name).sort();
   };
 }
@@ -104,7 +110,7 @@ export const migratorTablesTheAppSees = check(`
 export const listedButMissing: Check = async (query) => {
   const { rows } = await query(
     `select name from unnest($1::text[]) name where to_regclass('public.' || quote_ident(name)) is null`,
-    [Object.keys(globalTables)],
+    [Object.keys({ ...globalTables, ...queues })],
   );
   return rows.map((row) => row.name);
 };
