@@ -43,6 +43,32 @@ export interface Account {
   password_set_at: Timestamp;
 }
 
+export interface AdjustmentLine {
+  ends_holding: Generated<boolean>;
+  from_group_id: number | null;
+  from_place: string | null;
+  id: Generated<number>;
+  kind: string;
+  order_id: number;
+  position_id: number;
+  project_id: number;
+  to_group_id: number | null;
+  to_place: string | null;
+}
+
+export interface AdjustmentOrder {
+  asked_by: string;
+  document_no: Generated<string>;
+  effective_on: string;
+  file_id: number | null;
+  id: Generated<number>;
+  number: string;
+  project_id: number;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+}
+
 export interface Appeal {
   decided_at: Timestamp | null;
   decided_by: number | null;
@@ -93,6 +119,21 @@ export interface AuditEntry {
   table_name: string;
 }
 
+export interface BackgroundCheck {
+  candidate_id: number | null;
+  checked_on: string;
+  file_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  person_id: number | null;
+  project_id: number;
+  recorded_by: number | null;
+  result: string;
+  source: Generated<string>;
+  words_locked: Buffer | null;
+}
+
 export interface CalendarDay {
   day: string;
   id: Generated<number>;
@@ -112,7 +153,51 @@ export interface CalendarNotice {
   year: number;
 }
 
+export interface Candidate {
+  applied_on: string;
+  closed_as: string | null;
+  closed_at_stage: string | null;
+  closed_because: string | null;
+  closed_words_locked: Buffer | null;
+  erase_on: string | null;
+  erased_on: string | null;
+  id: Generated<number>;
+  joining_on: string;
+  person_id: number | null;
+  personal_locked: Buffer | null;
+  pool_consent_on: string | null;
+  project_id: number;
+  requisition_id: number;
+  stage: Generated<string>;
+  stage_on: string;
+  version: Generated<number>;
+}
+
+export interface CandidateKey {
+  id: number;
+  id_number_hash: Buffer | null;
+  id_number_sealed: Buffer | null;
+  key_sealed: Buffer;
+  project_id: number;
+}
+
+export interface CandidateWaiver {
+  asked_by: number | null;
+  asked_on: string;
+  candidate_id: number;
+  decided_by: number | null;
+  decided_on: string | null;
+  file_id: number | null;
+  granted: boolean | null;
+  id: Generated<number>;
+  note_locked: Buffer | null;
+  project_id: number;
+  reason_locked: Buffer;
+  rule: string;
+}
+
 export interface Clearance {
+  basis: Generated<string>;
   from_on: string;
   group_id: number;
   id: Generated<number>;
@@ -120,6 +205,25 @@ export interface Clearance {
   project_id: number;
   proof: string;
   to_on: string | null;
+}
+
+export interface ClearanceProof {
+  file_id: number | null;
+  from_on: string;
+  group_id: number;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  proof: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number | null;
+  to_on: string | null;
+}
+
+export interface ClearanceStale {
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
 }
 
 export interface Consent {
@@ -197,6 +301,7 @@ export interface ExpirySnooze {
 export interface File {
   content_type: string;
   id: Generated<number>;
+  is_sealed: Generated<boolean>;
   name: string;
   project_id: number;
   purpose: string;
@@ -205,6 +310,22 @@ export interface File {
   storage_key: string;
   uploaded_at: Timestamp;
   uploaded_by: number | null;
+}
+
+export interface Filing {
+  acknowledged_by: number | null;
+  acknowledged_on: string | null;
+  education: string;
+  group_id: number;
+  id: Generated<number>;
+  joined_on: string;
+  name: string;
+  person_id: number;
+  project_id: number;
+  sent_by: number | null;
+  sent_on: string;
+  verdict: string;
+  waived: Generated<string[]>;
 }
 
 export interface HallHours {
@@ -220,10 +341,18 @@ export interface HallHours {
   to_confirm: Generated<boolean>;
 }
 
+export interface HallPlan {
+  columns: number;
+  project_id: number;
+  rows: number;
+  saved_at: Timestamp;
+  saved_by: number | null;
+  version: Generated<number>;
+}
+
 export interface Holding {
   from_on: string;
   id: Generated<number>;
-  is_sealed: Generated<boolean>;
   person_id: number;
   position_id: number;
   project_id: number;
@@ -273,6 +402,17 @@ export interface Indicator {
   project_id: number;
   rule: Json;
   scheme_id: number;
+}
+
+export interface Interview {
+  candidate_id: number;
+  held_at: Timestamp;
+  id: Generated<number>;
+  marks: number | null;
+  project_id: number;
+  recorded_by: number | null;
+  result: string | null;
+  words_locked: Buffer;
 }
 
 export interface KeyCheck {
@@ -422,6 +562,29 @@ export interface Night {
   project_id: number;
 }
 
+export interface Offer {
+  answer: string | null;
+  answer_by: string;
+  answered_on: string | null;
+  candidate_id: number;
+  id: Generated<number>;
+  joining_on: string;
+  offered_by: number | null;
+  offered_on: string;
+  project_id: number;
+}
+
+export interface OnboardingItem {
+  candidate_id: number;
+  code: string;
+  done_by: number | null;
+  done_on: string | null;
+  id: Generated<number>;
+  is_required: boolean;
+  project_id: number;
+  sort: number;
+}
+
 export interface PatrolFinding {
   file_id: number | null;
   found_at: Timestamp;
@@ -506,15 +669,22 @@ export interface Pin {
   to_on: string | null;
 }
 
+export interface PlanLabel {
+  id: Generated<number>;
+  kind: string;
+  plan_column: number;
+  plan_row: number;
+  project_id: number;
+  text: string;
+}
+
 export interface Position {
-  closed_on: string | null;
   duties: Generated<string>;
-  group_id: number;
+  extra_courses: Generated<string[]>;
   id: Generated<number>;
   name: string;
   name_en: Generated<string>;
   number: number;
-  opened_on: string;
   plan_column: number | null;
   plan_row: number | null;
   project_id: number;
@@ -528,6 +698,28 @@ export interface PositionGroup {
   planned: number;
   project_id: number;
   sort: number;
+}
+
+export interface PositionHours {
+  am_from: number | null;
+  am_to: number | null;
+  from_on: string;
+  id: Generated<number>;
+  pm_from: number | null;
+  pm_to: number | null;
+  position_id: number;
+  project_id: number;
+}
+
+export interface PositionSpan {
+  from_on: string;
+  group_id: number;
+  id: Generated<number>;
+  line_id: number | null;
+  place: Generated<string>;
+  position_id: number;
+  project_id: number;
+  to_on: string | null;
 }
 
 export interface Project {
@@ -556,6 +748,21 @@ export interface Punch {
   recorded_by: number | null;
   status: number | null;
   verify: number | null;
+}
+
+export interface Requisition {
+  closed_because: Generated<string>;
+  closed_on: string | null;
+  count: Generated<number>;
+  group_id: number;
+  id: Generated<number>;
+  opened_by: number | null;
+  opened_on: string;
+  position_id: number | null;
+  project_id: number;
+  reason: string;
+  state: Generated<string>;
+  wanted_from: string;
 }
 
 export interface Scheme {
@@ -694,6 +901,20 @@ export interface SignInFailure {
   subject: string;
 }
 
+export interface Suspension {
+  from_on: string;
+  id: Generated<number>;
+  lift_reason: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: number | null;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number | null;
+  to_on: string | null;
+}
+
 export interface Waiver {
   asked_by: number | null;
   asked_on: string;
@@ -722,25 +943,36 @@ export interface WorkExperience {
 
 export interface DB {
   account: Account;
+  adjustment_line: AdjustmentLine;
+  adjustment_order: AdjustmentOrder;
   appeal: Appeal;
   attendance_month: AttendanceMonth;
   attendance_month_event: AttendanceMonthEvent;
   audit_entry: AuditEntry;
+  background_check: BackgroundCheck;
   calendar_day: CalendarDay;
   calendar_notice: CalendarNotice;
+  candidate: Candidate;
+  candidate_key: CandidateKey;
+  candidate_waiver: CandidateWaiver;
   clearance: Clearance;
+  clearance_proof: ClearanceProof;
+  clearance_stale: ClearanceStale;
   consent: Consent;
   cover: Cover;
   day_result: DayResult;
   expected_presence: ExpectedPresence;
   expiry_snooze: ExpirySnooze;
   file: File;
+  filing: Filing;
   hall_hours: HallHours;
+  hall_plan: HallPlan;
   holding: Holding;
   import_mapping: ImportMapping;
   import_rejection: ImportRejection;
   import_run: ImportRun;
   indicator: Indicator;
+  interview: Interview;
   key_check: KeyCheck;
   leave: Leave;
   ledger_case: LedgerCase;
@@ -751,14 +983,20 @@ export interface DB {
   matter_version: MatterVersion;
   membership: Membership;
   night: Night;
+  offer: Offer;
+  onboarding_item: OnboardingItem;
   patrol_finding: PatrolFinding;
   person: Person;
   person_document: PersonDocument;
   pin: Pin;
+  plan_label: PlanLabel;
   position: Position;
   position_group: PositionGroup;
+  position_hours: PositionHours;
+  position_span: PositionSpan;
   project: Project;
   punch: Punch;
+  requisition: Requisition;
   scheme: Scheme;
   score_event: ScoreEvent;
   score_evidence: ScoreEvidence;
@@ -770,6 +1008,7 @@ export interface DB {
   setting: Setting;
   sign_in_failure: SignInFailure;
   signature: Signature;
+  suspension: Suspension;
   waiver: Waiver;
   work_experience: WorkExperience;
 }

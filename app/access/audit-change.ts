@@ -2,7 +2,7 @@
 export type ColumnChange = { column: string; from: string; to: string };
 
 /** Sealed values, hashes and digests tell nobody anything; personal columns are no business of this reader. */
-const sealed = /((?<!entries)_sealed|_hash|digest|password|sha256)/;
+const sealed = /((?<!entries)_sealed|_locked|_hash|digest|password|sha256)/;
 /** Of a person's file only what places somebody in the hall is shown; what is not named here stays hidden. */
 const shownOfPerson = new Set(['id', 'staff_no', 'is_backup', 'joined_on', 'left_on']);
 /** The kind of a leave, what a half-day says of it, and the rule that somebody does not meet may tell of health. */
@@ -10,6 +10,10 @@ const personal: Record<string, readonly string[]> = {
   leave: ['type', 'reason'],
   day_result: ['reasons'],
   waiver: ['rule', 'reason', 'note'],
+  candidate_waiver: ['rule'],
+  background_check: ['source', 'result', 'note'],
+  candidate: ['closed_because'],
+  filing: ['name', 'education', 'waived'],
 };
 const uninteresting = new Set(['project_id']);
 const hidden = '•••';
