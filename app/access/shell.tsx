@@ -6,7 +6,7 @@ import { Icon } from '~/ui/icons';
 import { LanguageSwitch } from '~/ui/language-switch';
 import { useLanguage, useText } from '~/ui/text';
 import type { Role, Side } from './call';
-import type { NavigationItem } from './navigation';
+import type { NavigationItem, NavigationName } from './navigation';
 
 export type ShellProps = {
   account: { name: string; displayName: string };
@@ -15,6 +15,8 @@ export type ShellProps = {
   navigation: readonly NavigationItem[];
   roles: readonly (Role | 'machine')[];
   demoDay: Day | null;
+  /** What waits behind an item of the menu. */
+  counts: Partial<Record<NavigationName, number>>;
   busy: boolean;
   children: ReactNode;
 };
@@ -32,7 +34,7 @@ export function Shell(props: ShellProps) {
       <div className="shell">
         <header className="shell-header">
           <Menu className="shell-burger" label={<Icon name="menu" />} name={t('ui:shell.menu')}>
-            <Navigation items={props.navigation} itemClass="menu-item" />
+            <Navigation items={props.navigation} counts={props.counts} itemClass="menu-item" />
           </Menu>
           <Link to="/" className="shell-mark">
             {t('ui:product')} <small>{t('ui:product_also')}</small>
@@ -43,7 +45,7 @@ export function Shell(props: ShellProps) {
           <AccountMenu {...props} />
         </header>
         <nav className="shell-nav" aria-label={t('ui:shell.navigation')}>
-          <Navigation items={props.navigation} />
+          <Navigation items={props.navigation} counts={props.counts} />
         </nav>
         <main className="shell-main" id="main">
           {props.demoDay && (
@@ -56,7 +58,12 @@ export function Shell(props: ShellProps) {
   );
 }
 
-function Navigation({ items, itemClass }: { items: readonly NavigationItem[]; itemClass?: string }) {
+function Navigation(props: {
+  items: readonly NavigationItem[];
+  counts: ShellProps['counts'];
+  itemClass?: string;
+}) {
+  const { items, counts, itemClass } = props;
   const t = useText();
   return (
     <ul className="nav-list">
@@ -65,10 +72,22 @@ function Navigation({ items, itemClass }: { items: readonly NavigationItem[]; it
           <NavLink to={item.to} end={item.to === '/'} prefetch="intent" className={itemClass}>
             <Icon name={item.name} />
             {t(`ui:nav.${item.name}`)}
+            <NavCount count={counts[item.name]} />
           </NavLink>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How much waits there; nothing is not said. */
+function NavCount({ count = 0 }: { count?: number }) {
+  const t = useText();
+  if (count === 0) return null;
+  return (
+    <span className="nav-count" title={t('ui:shell.waiting', { count })}>
+      {count > 99 ? '99+' : count}
+    </span>
   );
 }
 

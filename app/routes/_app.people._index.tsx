@@ -5,6 +5,8 @@ import type { Verdict } from '~/staff/eligibility';
 import { EligibilityBadge } from '~/staff/eligibility-section';
 import { listPeople } from '~/staff/list-people.server';
 import { peopleQuery, personStates } from '~/staff/people-query';
+import { peopleTabs } from '~/staff/people-tabs';
+import { PeopleTabsNav } from '~/staff/people-tabs-nav';
 import { StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
 import { FilterField, ListTable } from '~/ui/list-table';
@@ -14,7 +16,7 @@ import { useLanguage, useText } from '~/ui/text';
 
 export const loader = screen(async (call, { request }) => {
   const people = await listPeople(call, peopleQuery(new URL(request.url).searchParams));
-  return { ...people, groups: await listPositionGroups(call) };
+  return { ...people, groups: await listPositionGroups(call), tabs: peopleTabs(call.actor) };
 });
 
 export default function People() {
@@ -35,6 +37,7 @@ export default function People() {
         )
       }
     >
+      <PeopleTabsNav tabs={view.tabs} />
       <Section>
         <ListTable
           label={t('staff:title')}

@@ -10,20 +10,23 @@ import { homeOf, navigationOf } from '~/access/navigation';
 import { callOf, requireSignedIn } from '~/access/session.server';
 import { Shell } from '~/access/shell';
 import { dayOf } from '~/base/days';
+import { countExpiries } from '~/staff/list-expiries.server';
 import { ErrorPage } from '~/ui/error-page';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const who = await requireSignedIn(request, context);
   const { account, project, projects, actor } = who;
   if (!actor || !project)
-    return { account, project: null, projects, navigation: [], roles: [], demoDay: null };
+    return { account, project: null, projects, navigation: [], roles: [], demoDay: null, counts: {} };
   const navigation = navigationOf(actor);
   const home = homeOf(actor);
   // Not everybody may see Today: the administrators start on their own screen.
   const atHome = /^\/(_root\.data)?$/.test(new URL(request.url).pathname);
   if (atHome && home !== '/') throw redirect(home);
-  const demoDay = project.demo ? dayOf(callOf(context, who).now) : null;
-  return { account, project, projects, navigation, roles: [...actor.roles], demoDay };
+  const call = callOf(context, who);
+  const demoDay = project.demo ? dayOf(call.now) : null;
+  const counts = { people: await countExpiries(call) };
+  return { account, project, projects, navigation, roles: [...actor.roles], demoDay, counts };
 }
 
 /** Who is signed in and what they may open changes with a post or a switch of project, not with a click. */

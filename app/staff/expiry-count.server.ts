@@ -1,5 +1,3 @@
-import type { Call } from '~/access/call';
-
 type Kept = { day: string; at: number; count: number };
 
 /** How long a count is believed that another process may have made old. */
@@ -12,9 +10,10 @@ export function forgetExpiryCount(projectId: number): void {
 }
 
 /** The count of a project, read at most once a minute: it stands on every screen of HR. */
-export async function keepExpiryCount(call: Call, day: string, read: () => Promise<number>): Promise<number> {
-  const { projectId } = call.actor;
-  const at = call.now.getTime();
+export async function keptExpiryCount(
+  { projectId, day, at }: { projectId: number; day: string; at: number },
+  read: () => Promise<number>,
+): Promise<number> {
   const known = kept.get(projectId);
   if (known && known.day === day && Math.abs(at - known.at) < keptMs) return known.count;
   const count = await read();

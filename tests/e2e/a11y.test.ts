@@ -17,6 +17,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/'],
   ['hr', '/people'],
   ['hr', '/people/new'],
+  ['hr', '/people/expiry'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
   ['hr', '/people/1/documents'],

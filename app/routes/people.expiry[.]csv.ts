@@ -1,0 +1,35 @@
+import { readLanguage } from '~/access/language.server';
+import { resource } from '~/access/route.server';
+import { csvResponse } from '~/base/csv-response.server';
+import { expiryQuery } from '~/staff/expiry-query';
+import { daysLeftWords, expiryName } from '~/staff/expiry-words';
+import { listExpiries } from '~/staff/list-expiries.server';
+import { textsOf } from '~/text/index.server';
+
+/** The expiry centre as it is filtered. */
+export const loader = resource(async (call, { request, context }) => {
+  const { t } = textsOf(await readLanguage(request, context));
+  const query = expiryQuery(new URL(request.url).searchParams);
+  const { rows } = await listExpiries(call, { ...query, page: 1, pageSize: 0 });
+  const lines = rows.map((row) => [
+    row.staffNo,
+    row.name,
+    expiryName(row, t),
+    row.dueOn,
+    daysLeftWords(row.daysLeft, t),
+    row.kind === 'age' ? '' : t(`staff:expiry.state.${row.state}`),
+    row.snoozed?.untilOn,
+    row.snoozed?.reason,
+  ]);
+  const head = ['staff:field.staffNo', 'staff:field.name', 'staff:expiry.what', 'staff:expiry.due'];
+  head.push('staff:expiry.how_long', 'staff:filter_state', 'staff:expiry.until_on', 'staff:unmask_reason');
+  return csvResponse(
+    'expiry.csv',
+    head.map((key) => t(key)),
+    oneBlock(lines),
+  );
+});
+
+async function* oneBlock<T>(block: T): AsyncGenerator<T> {
+  yield block;
+}

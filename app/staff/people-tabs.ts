@@ -1,0 +1,15 @@
+import type { Actor } from '~/access/call';
+import { type Action, may } from '~/access/policy';
+
+export type PeopleTab = { name: string; to: string };
+
+/** The parts of People, in their order: the last word of the text key `staff:part_of_people.*`, address, action. */
+const tabs: readonly (PeopleTab & { action: Action })[] = [
+  { name: 'list', to: '/people', action: 'person.list' },
+  { name: 'expiry', to: '/people/expiry', action: 'person.read_file' },
+];
+
+/** The parts of People this actor may open. */
+export function peopleTabs(actor: Actor): PeopleTab[] {
+  return tabs.filter(({ action }) => may(actor, action)).map(({ name, to }) => ({ name, to }));
+}
