@@ -467,6 +467,9 @@ create policy of_project on background_check as permissive for all using ((proje
 CREATE TRIGGER audit_delete AFTER DELETE ON background_check REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON background_check REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON background_check REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+CREATE TRIGGER clearance_delete AFTER DELETE ON background_check REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
+CREATE TRIGGER clearance_insert AFTER INSERT ON background_check REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
+CREATE TRIGGER clearance_update AFTER UPDATE ON background_check REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
 
 create table calendar_day (
   project_id integer not null,

@@ -92,3 +92,4 @@ select watch_clearance_of('person', 'id');
 select watch_clearance_of('waiver', 'person_id');
 select watch_clearance_of('clearance_proof', 'person_id');
 select watch_clearance_of('suspension', 'person_id');
+select watch_clearance_of('background_check', 'person_id');

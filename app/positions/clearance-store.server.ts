@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Day } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { Basis } from './clearance-facts';
+
+/** A stored span: the rule's result for one person and group. */
+export type StoredSpan = {
+  id: number;
+  personId: number;
+  groupId: number;
+  fromOn: Day;
+  toOn: Day | null;
+  proof: string;
+  basis: Basis;
+};
+
+/**
+ * Locks people whose clearance is about to be relied on, always in the order of their ids: evidence about them (which
+ * locks them for share, mark_clearance_stale) is written wholly before or wholly after. Whoever only points at a person
+ * with a foreign key waits for nothing.
+ */
+export async function lockPeople(trx: Database, ids: readonly number[]): Promise<void> {
+  await sql`select from person where id = any(${ids}::int[]) order by id for no key update`.execute(trx);
+}
+
+/**
+ * Takes people off the queue, of these or of all, and says who they are. Two who empty it at once: the second waits for
+ * the first on the rows both see, and then finds them gone and the spans written.
+ */
+export async function takeStale(trx: Database, ids?: readonly number[]): Promise<number[]> {
+  const these = ids ? sql`where person_id = any(${ids}::int[])` : sql``;
+  const { rows } = await sql<{ personId: number }>`
+    with taken as (
+      delete from clearance_stale where (project_id, id) in (
+        select project_id, id from clearance_stale ${these} order by id for update)
+      returning person_id)
+    select distinct person_id as "personId" from taken order by 1`.execute(trx);
+  return rows.map((row) => row.personId);
+}
+
+export async function listSpansOf(trx: Database, personIds: readonly number[]): Promise<StoredSpan[]> {
+  const rows = await trx
+    .selectFrom('clearance')
+    .select(['id', 'person_id as personId', 'group_id as groupId', 'from_on as fromOn', 'to_on as toOn'])
+    .select(['proof', 'basis'])
+    .where(sql<boolean>`person_id = any(${personIds}::int[])`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, basis: row.basis as Basis }));
+}
+
+/** Deletes first, then moves ends, then adds: nothing overlaps in between. */
+export async function writeSpans(
+  trx: Database,
+  change: {
+    gone: readonly StoredSpan[];
+    ends: readonly StoredSpan[];
+    added: readonly Omit<StoredSpan, 'id'>[];
+  },
+): Promise<void> {
+  const { gone, ends, added } = change;
+  if (gone.length > 0)
+    await sql`delete from clearance where id = any(${gone.map(({ id }) => id)}::int[])`.execute(trx);
+  if (ends.length > 0)
+    await sql`update clearance c set to_on = e.to_on
+      from unnest(${ends.map(({ id }) => id)}::int[], ${ends.map(({ toOn }) => toOn)}::date[]) as e(id, to_on)
+      where c.id = e.id`.execute(trx);
+  if (added.length > 0)
+    await sql`insert into clearance (project_id, person_id, group_id, from_on, to_on, proof, basis)
+      select current_project(), * from unnest(${added.map((row) => row.personId)}::int[],
+        ${added.map((row) => row.groupId)}::int[], ${added.map((row) => row.fromOn)}::date[],
+        ${added.map((row) => row.toOn)}::date[], ${added.map((row) => row.proof)}::text[],
+        ${added.map((row) => row.basis)}::text[])`.execute(trx);
+}
+
+export async function listGroupCodes(trx: Database): Promise<{ id: number; code: string }[]> {
+  return trx.selectFrom('position_group').select(['id', 'code']).orderBy('sort').orderBy('id').execute();
+}
