@@ -29,9 +29,10 @@ export function countedVacancies({ workdays }: MonthInputs): RawBuilder<unknown>
     from (
       select p.id as position_id, p.number, p.name, p.name_en, w.day, h.person_id, person.name as person,
         p.id::bigint * ${sql.lit(rowKey.factor)} + ${dayNumber('w.day')} * 2 as id,
-        h.person_id is not null and ${cleared('h.person_id', 'p.group_id', 'w.day')} as cleared
+        h.person_id is not null and ${cleared('h.person_id', 's.group_id', 'w.day')} as cleared
       from unnest(${workdays}::date[]) as w(day)
-      join position p on p.opened_on <= w.day and w.day <= coalesce(p.closed_on, 'infinity')
+      join position_span s on s.from_on <= w.day and w.day <= coalesce(s.to_on, 'infinity')
+      join position p on p.id = s.position_id
       left join holding h on h.position_id = p.id and ${holds('w.day')}
       left join person on person.id = h.person_id
     ) v`;
@@ -64,10 +65,12 @@ export function countedHalfDays({ from, to }: MonthInputs): RawBuilder<unknown> 
           person.name as person, p.number, p.name as position,
           exists (select from holding h where h.person_id = d.person_id and ${holds('d.day')}) as held,
           d.state in ('present', 'late', 'left_early', 'late_and_left_early', 'covering') as worked,
-          p.id is not null and ${cleared('d.person_id', 'p.group_id', 'd.day')} as cleared,
+          s.id is not null and ${cleared('d.person_id', 's.group_id', 'd.day')} as cleared,
           case d.state when 'late' then 1 when 'left_early' then 1 when 'late_and_left_early' then 2 else 0 end as times
         from day_result d join person on person.id = d.person_id
         left join position p on p.id = d.position_id
+        left join position_span s on s.position_id = d.position_id
+          and d.day >= s.from_on and d.day <= coalesce(s.to_on, 'infinity')
         where d.day >= ${from} and d.day <= ${to} and d.state <> 'off'
       ) f
     ) r where r.measures <> 0`;

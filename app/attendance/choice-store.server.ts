@@ -13,11 +13,11 @@ export async function listChoices(trx: Database): Promise<PersonChoice[]> {
     .execute();
 }
 
+/** The positions that are open or were once; one that was closed stays, for the days before. */
 export async function listPositionChoices(trx: Database): Promise<PositionChoice[]> {
   return trx
     .selectFrom('position')
     .select(['id', 'number', 'name', 'name_en as nameEn'])
-    .where('closed_on', 'is', null)
     .orderBy('number')
     .execute();
 }

@@ -53,9 +53,11 @@ export async function findBackup(
 ): Promise<Backup | undefined> {
   const clearance = trx
     .selectFrom('clearance')
-    .innerJoin('position', 'position.group_id', 'clearance.group_id')
+    .innerJoin('position_span', 'position_span.group_id', 'clearance.group_id')
     .select('clearance.id')
-    .where('position.id', '=', positionId)
+    .where('position_span.position_id', '=', positionId)
+    .where('position_span.from_on', '<=', day)
+    .where((eb) => eb.or([eb('position_span.to_on', 'is', null), eb('position_span.to_on', '>=', day)]))
     .where('clearance.person_id', '=', personId)
     .where('clearance.from_on', '<=', day)
     .where((eb) => eb.or([eb('clearance.to_on', 'is', null), eb('clearance.to_on', '>=', day)]));

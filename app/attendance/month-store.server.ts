@@ -98,7 +98,7 @@ export async function listMonthPeople(trx: Database, month: Month): Promise<Mont
     name_en: string;
     group_id: number;
   }>`
-    select n.id, n.name, n.staff_no, p.number, p.name as position_name, p.name_en, p.group_id
+    select n.id, n.name, n.staff_no, p.number, p.name as position_name, p.name_en, s.group_id
     from person n
     left join lateral (
       select * from holding h where h.person_id = n.id and h.from_on <= ${lastDayOf(month)}
@@ -106,6 +106,9 @@ export async function listMonthPeople(trx: Database, month: Month): Promise<Mont
       order by h.from_on desc limit 1
     ) h on true
     left join position p on p.id = h.position_id
+    -- The group on the month's last day, or on the last day of the holding when it ended before.
+    left join position_span s on s.position_id = h.position_id
+      and least(h.to_on, ${lastDayOf(month)}) between s.from_on and coalesce(s.to_on, 'infinity')
     where p.id is not null or exists (
       select from day_result d where d.person_id = n.id and d.day between ${firstDayOf(month)} and ${lastDayOf(month)})
     order by p.number nulls last, n.staff_no`.execute(trx);

@@ -45,14 +45,24 @@ export async function insertPositions(
         number: position.number,
         name: position.name,
         name_en: position.nameEn,
-        group_id: position.groupId,
         duties: position.duties,
         plan_row: position.row ?? null,
         plan_column: position.column ?? null,
-        opened_on: position.openedOn,
       })),
     )
-    .returning('id')
+    .returning(['id', 'number'])
+    .execute();
+  const ids = new Map(rows.map((row) => [row.number, row.id]));
+  await trx
+    .insertInto('position_span')
+    .values(
+      positions.map((position) => ({
+        project_id: projectId,
+        position_id: ids.get(position.number) ?? 0,
+        group_id: position.groupId,
+        from_on: position.openedOn,
+      })),
+    )
     .execute();
   return rows.map((row) => row.id);
 }
@@ -61,25 +71,14 @@ export async function insertPositions(
 export async function updatePosition(
   trx: Database,
   id: number,
-  { name, nameEn, duties, closedOn }: { name: string; nameEn: string; duties: string; closedOn: Day | null },
+  { name, nameEn, duties }: { name: string; nameEn: string; duties: string },
 ): Promise<boolean> {
   const result = await trx
     .updateTable('position')
-    .set({ name, name_en: nameEn, duties, closed_on: closedOn })
+    .set({ name, name_en: nameEn, duties })
     .where('id', '=', id)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
-}
-
-/** Who still holds a position after a day, if anybody. */
-export async function findHolderAfter(trx: Database, positionId: number, day: Day) {
-  return trx
-    .selectFrom('holding')
-    .innerJoin('person', 'person.id', 'holding.person_id')
-    .select('person.name')
-    .where('holding.position_id', '=', positionId)
-    .where((where) => where.or([where('holding.to_on', 'is', null), where('holding.to_on', '>', day)]))
-    .executeTakeFirst();
 }
 
 /** The highest number used, and the first day of the contract. */

@@ -39,13 +39,18 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
   return inTransaction(call, async (trx) => {
     const position = await findPosition(trx, id, today);
     if (!position) throw new Refusal(404, 'positions:refusal.no_position');
-    const holdings = await listHoldings(trx, position.openedOn, '9999-12-31', { positionId: id });
+    const holdings = await listHoldings(trx, '0001-01-01', '9999-12-31', { positionId: id });
     const clearances = await listClearances(trx);
     const clearedOn = (personId: number, day: Day) =>
       clearances.some(
         (row) => row.personId === personId && row.groupId === position.groupId && isIn(row, day),
       );
-    const stretches = vacantStretches(position, holdings, position.openedOn, today);
+    const stretches = vacantStretches(
+      { positionId: id, fromOn: position.openedOn, toOn: position.closedOn },
+      holdings,
+      position.openedOn,
+      today,
+    );
     const timeline: TimelineRow[] = [
       ...holdings.map((holding) => ({
         kind: 'held' as const,

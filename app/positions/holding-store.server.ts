@@ -1,5 +1,6 @@
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
+import { spanNear } from './span-store.server';
 
 /** What placing somebody must know about the person, the position and the hall. */
 export async function readPlacing(trx: Database, personId: number, positionId: number, day: Day) {
@@ -10,15 +11,16 @@ export async function readPlacing(trx: Database, personId: number, positionId: n
     .executeTakeFirst();
   const position = await trx
     .selectFrom('position')
-    .innerJoin('position_group', 'position_group.id', 'position.group_id')
+    .innerJoinLateral(spanNear('position.id', day).as<'span'>('span'), (join) => join.onTrue())
+    .innerJoin('position_group', 'position_group.id', 'span.group_id')
     .innerJoin('project', 'project.id', 'position.project_id')
     .select([
       'position.id',
       'position.number',
       'position.name',
-      'position.group_id',
-      'position.opened_on',
-      'position.closed_on',
+      'span.group_id',
+      'span.opened_on',
+      'span.closed_on',
       'position_group.name as group_name',
       'project.starts_on',
     ])

@@ -11,6 +11,7 @@ import {
   listPositions,
   type PositionRow,
 } from './position-store.server';
+import { listSpans } from './span-store.server';
 import { findGaps, halvesADay } from './vacancies';
 
 export type Register = {
@@ -45,7 +46,7 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
     const from = firstDayOf(monthOf(day));
     const { gaps, unknown } = findGaps({
       calendar: await readCalendar(trx),
-      positions,
+      spans: await listSpans(trx, from, day),
       holdings: await listHoldings(trx, from, day),
       clearances: await listClearances(trx),
       from,

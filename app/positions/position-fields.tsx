@@ -85,12 +85,6 @@ export function EditPositionForm({ position }: { position: PositionRow & { dutie
           <TextField name="nameEn" label={t('positions:name_en')} defaultValue={position.nameEn} />
         </div>
         <TextField name="duties" label={t('positions:duties')} defaultValue={position.duties} rows={2} />
-        <DayField
-          name="closedOn"
-          label={t('positions:closed')}
-          description={t('positions:close_help')}
-          defaultValue={position.closedOn ?? undefined}
-        />
         <div className="form-actions">
           <SubmitButton name="intent" value="edit" tone="quiet">
             {t('ui:form.save')}

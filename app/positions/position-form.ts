@@ -24,7 +24,7 @@ export const newPositionForm = z.object({
 });
 
 /** What may change later; the number is for good, since records name it. */
-export const positionForm = z.object({ name, nameEn, duties, closedOn: day.optional() });
+export const positionForm = z.object({ name, nameEn, duties });
 
 export const groupForm = z.object({
   code: z.string('positions:fault.code').regex(/^[a-z][a-z0-9_-]{1,19}$/, 'positions:fault.code'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
+import { spanNear } from './span-store.server';
 
 export type GroupRow = { id: number; code: string; name: string; nameEn: string; planned: number };
 
@@ -12,6 +13,8 @@ export type PositionRow = {
   groupId: number;
   groupName: string;
   groupNameEn: string;
+  /** Where in the hall, in words. */
+  place: string;
   openedOn: Day;
   closedOn: Day | null;
   holder: Holder | null;
@@ -64,10 +67,8 @@ export async function listGroups(trx: Database): Promise<GroupRow[]> {
 /** The positions that exist on a day, by number, with whoever holds them that day. */
 export async function listPositions(trx: Database, day: Day): Promise<PositionRow[]> {
   const rows = await positionsOn(trx, day)
-    .where('position.opened_on', '<=', day)
-    .where((where) =>
-      where.or([where('position.closed_on', 'is', null), where('position.closed_on', '>=', day)]),
-    )
+    .where('span.from_on', '<=', day)
+    .where((where) => where.or([where('span.to_on', 'is', null), where('span.to_on', '>=', day)]))
     .orderBy('position_group.sort')
     .orderBy('position.number')
     .execute();
@@ -86,7 +87,8 @@ export async function findPosition(trx: Database, id: number, day: Day) {
 function positionsOn(trx: Database, day: Day) {
   return trx
     .selectFrom('position')
-    .innerJoin('position_group', 'position_group.id', 'position.group_id')
+    .innerJoinLateral(spanNear('position.id', day).as<'span'>('span'), (join) => join.onTrue())
+    .innerJoin('position_group', 'position_group.id', 'span.group_id')
     .leftJoin('holding', (join) =>
       join
         .onRef('holding.position_id', '=', 'position.id')
@@ -99,9 +101,10 @@ function positionsOn(trx: Database, day: Day) {
       'position.number',
       'position.name',
       'position.name_en',
-      'position.group_id',
-      'position.opened_on',
-      'position.closed_on',
+      'span.group_id',
+      'span.place',
+      'span.opened_on',
+      'span.closed_on',
       'position_group.name as group_name',
       'position_group.name_en as group_name_en',
       'holding.id as holding_id',
@@ -110,7 +113,7 @@ function positionsOn(trx: Database, day: Day) {
       'person.id as person_id',
       'person.name as person_name',
       'person.staff_no',
-      sql<boolean>`exists (select from clearance c where c.person_id = person.id and c.group_id = position.group_id
+      sql<boolean>`exists (select from clearance c where c.person_id = person.id and c.group_id = span.group_id
         and c.from_on <= ${day} and (c.to_on is null or c.to_on >= ${day}))`.as('is_cleared'),
     ]);
 }
@@ -127,6 +130,7 @@ function positionOf(row: JoinedRow): PositionRow {
     groupId: row.group_id,
     groupName: row.group_name,
     groupNameEn: row.group_name_en,
+    place: row.place,
     openedOn: row.opened_on,
     closedOn: row.closed_on,
     holder: isHeld

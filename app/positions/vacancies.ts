@@ -1,7 +1,8 @@
 import { addDays, type Day, eachDay } from '~/base/days';
 import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
 
-export type OpenPosition = { id: number; groupId: number; openedOn: Day; closedOn: Day | null };
+/** A position in one group, from a day to a day: it exists on the days its spans cover. */
+export type PositionSpan = { positionId: number; groupId: number; fromOn: Day; toOn: Day | null };
 export type Holding = { positionId: number; personId: number; fromOn: Day; toOn: Day | null };
 export type Clearance = { personId: number; groupId: number; fromOn: Day; toOn: Day | null };
 
@@ -17,7 +18,7 @@ export const halvesADay = 2;
  */
 export function findGaps(input: {
   calendar: WorkCalendar;
-  positions: readonly OpenPosition[];
+  spans: readonly PositionSpan[];
   holdings: readonly Holding[];
   clearances: readonly Clearance[];
   from: Day;
@@ -32,17 +33,17 @@ export function findGaps(input: {
     const works = isWorkday(input.calendar, day);
     if (works === undefined) unknown += 1;
     if (!works) continue;
-    for (const position of input.positions) {
-      if (!holds(day, position.openedOn, position.closedOn)) continue;
+    for (const span of input.spans) {
+      if (!holds(day, span.fromOn, span.toOn)) continue;
+      const { positionId } = span;
       positionDays += 1;
-      const holder = holdings.get(position.id)?.find((held) => holds(day, held.fromOn, held.toOn));
-      if (!holder) gaps.push({ positionId: position.id, day, kind: 'vacant', personId: null });
+      const holder = holdings.get(positionId)?.find((held) => holds(day, held.fromOn, held.toOn));
+      if (!holder) gaps.push({ positionId, day, kind: 'vacant', personId: null });
       else {
         const isCleared = clearances
           .get(holder.personId)
-          ?.some((row) => row.groupId === position.groupId && holds(day, row.fromOn, row.toOn));
-        if (!isCleared)
-          gaps.push({ positionId: position.id, day, kind: 'uncleared', personId: holder.personId });
+          ?.some((row) => row.groupId === span.groupId && holds(day, row.fromOn, row.toOn));
+        if (!isCleared) gaps.push({ positionId, day, kind: 'uncleared', personId: holder.personId });
       }
     }
   }
@@ -51,17 +52,17 @@ export function findGaps(input: {
 
 /** The stretches of [from, to] in which nobody held a position, days off included: the holes of its timeline. */
 export function vacantStretches(
-  position: OpenPosition,
+  span: Omit<PositionSpan, 'groupId'>,
   holdings: readonly Holding[],
   from: Day,
   to: Day,
 ): { from: Day; to: Day }[] {
-  const start = from > position.openedOn ? from : position.openedOn;
-  const end = position.closedOn && position.closedOn < to ? position.closedOn : to;
+  const start = from > span.fromOn ? from : span.fromOn;
+  const end = span.toOn && span.toOn < to ? span.toOn : to;
   const stretches: { from: Day; to: Day }[] = [];
   let free = start;
   const ordered = holdings
-    .filter((held) => held.positionId === position.id)
+    .filter((held) => held.positionId === span.positionId)
     .sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
   for (const held of ordered) {
     if (held.fromOn > end) break;

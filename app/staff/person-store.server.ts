@@ -60,7 +60,7 @@ export async function listPeople(
       'position_group.name as group_name',
       'position_group.name_en as group_name_en',
       sql<boolean | null>`case when position.id is null then null else exists (
-        select from clearance c where c.person_id = person.id and c.group_id = position.group_id
+        select from clearance c where c.person_id = person.id and c.group_id = position_span.group_id
           and c.from_on <= ${on} and (c.to_on is null or c.to_on >= ${on})) end`.as('cleared'),
     ])
     .orderBy(sortColumns[order.sort ?? 'staffNo'], (by) =>
@@ -118,7 +118,15 @@ function peopleOn(trx: Database, on: Day, filter: PersonFilter) {
         .on((where) => where.or([where('holding.to_on', 'is', null), where('holding.to_on', '>=', on)])),
     )
     .leftJoin('position', 'position.id', 'holding.position_id')
-    .leftJoin('position_group', 'position_group.id', 'position.group_id')
+    .leftJoin('position_span', (join) =>
+      join
+        .onRef('position_span.position_id', '=', 'holding.position_id')
+        .on('position_span.from_on', '<=', on)
+        .on((where) =>
+          where.or([where('position_span.to_on', 'is', null), where('position_span.to_on', '>=', on)]),
+        ),
+    )
+    .leftJoin('position_group', 'position_group.id', 'position_span.group_id')
     .where(sql.join([sql<boolean>`true`, ...conditions(on, filter)], sql` and `) as RawBuilder<boolean>);
 }
 
@@ -129,7 +137,7 @@ function conditions(on: Day, { idHash, search, groupId, state }: PersonFilter): 
     const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
     list.push(sql`(person.name ilike ${pattern} or person.staff_no ilike ${pattern})`);
   }
-  if (groupId !== undefined) list.push(sql`position.group_id = ${groupId}`);
+  if (groupId !== undefined) list.push(sql`position_span.group_id = ${groupId}`);
   const there = sql<boolean>`(person.left_on is null or person.left_on >= ${on})`;
   if (state === 'working') list.push(there);
   if (state === 'placed') list.push(sql`position.id is not null`);
@@ -150,6 +158,7 @@ export async function findPerson(trx: Database, id: number) {
       ...(['education', 'school', 'major', 'political_status', 'mandarin_level', 'experience'] as const),
       ...(['record_checked_on', 'record_result', 'conduct_checked_on', 'conduct_result'] as const),
       ...(['project_id', 'health_check_sealed', 'contract_from', 'contract_until'] as const),
+      ...(['emergency_name', 'emergency_relation', 'emergency_phone', 'photo_file_id'] as const),
       ...(['insured_from', 'fund_from', 'union_joined_on', 'file_place'] as const),
       ...(['is_backup', 'joined_on', 'left_on', 'note'] as const),
     ])
@@ -158,7 +167,6 @@ export async function findPerson(trx: Database, id: number) {
       sql<boolean>`health_sealed is not null`.as('has_health'),
     ])
     .where('id', '=', id)
-      ...(['emergency_name', 'emergency_relation', 'emergency_phone', 'photo_file_id'] as const),
     .executeTakeFirst();
 }
 
@@ -172,7 +180,7 @@ export async function findPersonHead(trx: Database, id: number, on: Day) {
       'position_group.name_en as group_name_en',
       'person.photo_file_id',
       sql<boolean>`exists (select from clearance c where c.person_id = person.id
-        and c.group_id = position.group_id and c.from_on <= ${on}
+        and c.group_id = position_span.group_id and c.from_on <= ${on}
         and (c.to_on is null or c.to_on >= ${on}))`.as('is_cleared'),
     ])
     .where('person.id', '=', id)
@@ -213,14 +221,6 @@ export async function findSealed(
   return row?.sealed;
 }
 
-/** The id comes first, because a sealed value is bound to its row. */
-export async function nextPersonId(trx: Database): Promise<number> {
-  const { rows } = await sql<{
-    id: number;
-  }>`select nextval(pg_get_serial_sequence('person', 'id')) as id`.execute(trx);
-  return rows[0]?.id as number;
-}
-
 /** In whose file an ID number lies. */
 export async function findPersonByIdHash(trx: Database, hash: Buffer) {
   return trx
@@ -228,6 +228,14 @@ export async function findPersonByIdHash(trx: Database, hash: Buffer) {
     .select(['name', 'staff_no as staffNo'])
     .where('id_number_hash', '=', hash)
     .executeTakeFirst();
+}
+
+/** The id comes first, because a sealed value is bound to its row. */
+export async function nextPersonId(trx: Database): Promise<number> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select nextval(pg_get_serial_sequence('person', 'id')) as id`.execute(trx);
+  return rows[0]?.id as number;
 }
 
 export async function insertPerson(trx: Database, row: Insertable<Person>): Promise<void> {

@@ -95,21 +95,31 @@ async function insertPositions(
   const rows = await trx
     .insertInto('position')
     .values(
-      plan.positions.map(({ number, group, name, nameEn, duties, row, column }) => ({
+      plan.positions.map(({ number, name, nameEn, duties, row, column }) => ({
         project_id,
         number,
         name,
         name_en: nameEn,
-        group_id: idOf(groups, group),
         duties,
         plan_row: row,
         plan_column: column,
-        opened_on: plan.startsOn,
       })),
     )
     .returning(['id', 'number'])
     .execute();
-  return new Map(rows.map(({ id, number }) => [number, id]));
+  const ids = new Map(rows.map(({ id, number }) => [number, id]));
+  await trx
+    .insertInto('position_span')
+    .values(
+      plan.positions.map(({ number, group }) => ({
+        project_id,
+        position_id: idOf(ids, number),
+        group_id: idOf(groups, group),
+        from_on: plan.startsOn,
+      })),
+    )
+    .execute();
+  return ids;
 }
 
 async function insertFiles(trx: Database, project_id: number, plan: HallPlan): Promise<Map<number, number>> {

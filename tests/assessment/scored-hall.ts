@@ -48,7 +48,9 @@ export async function makeScoredHall(hall: TestDatabase): Promise<ScoredHall> {
   const positions: Record<number, number> = {};
   for (const number of [1, 2, 3]) {
     const row = await one(
-      `insert into position (project_id, number, name, group_id, opened_on) values ($1, $2, '窗口' || $2::int, $3, '2026-01-01') returning id`,
+      `with p as (insert into position (project_id, number, name) values ($1, $2, '窗口' || $2::int) returning project_id, id)
+       insert into position_span (project_id, position_id, group_id, from_on)
+       select project_id, id, $3, '2026-01-01' from p returning position_id as id`,
       [project, number, group.id],
     );
     positions[number] = row.id;

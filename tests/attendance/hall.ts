@@ -23,8 +23,10 @@ export async function arrangeHall(hall: TestDatabase, people: number, projectId 
     [projectId, people + 1],
   );
   const positions = await hall.asOwner(
-    `insert into position (project_id, number, name, group_id, opened_on)
-     select $1, n, '窗口' || n, $3, '2025-01-01' from generate_series(1, $2::int) n returning id`,
+    `with p as (insert into position (project_id, number, name)
+       select $1, n, '窗口' || n from generate_series(1, $2::int) n returning project_id, id)
+     insert into position_span (project_id, position_id, group_id, from_on)
+     select project_id, id, $3, '2025-01-01' from p order by id returning position_id as id`,
     [projectId, people, groups.rows[0].id],
   );
   const personIds = persons.rows.map((row) => row.id as number);

@@ -82,8 +82,10 @@ async function arrange(owner: pg.Client, id: number): Promise<void> {
   await owner.query(`
     insert into position_group (project_id, code, name, name_en, planned, sort) values (${id}, 'window', 'w', 'w', ${people}, 1);
     insert into person (project_id, staff_no, name, joined_on) select ${id}, n::text, 'n' || n, '2025-01-01' from generate_series(1, ${people}) n;
-    insert into position (project_id, number, name, group_id, opened_on)
-      select ${id}, n, 'p' || n, (select max(id) from position_group), '2025-01-01' from generate_series(1, ${people}) n;
+    insert into position (project_id, number, name)
+      select ${id}, n, 'p' || n from generate_series(1, ${people}) n;
+    insert into position_span (project_id, position_id, group_id, from_on)
+      select ${id}, id, (select max(id) from position_group), '2025-01-01' from position where project_id = ${id};
     insert into holding (project_id, position_id, person_id, from_on)
       select ${id}, p.id, n.id, '2025-01-01' from position p join person n on n.staff_no = p.number::text;
     insert into pin (project_id, pin, person_id, from_on) select ${id}, staff_no, id, '2025-01-01' from person;

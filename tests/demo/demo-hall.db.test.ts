@@ -84,7 +84,7 @@ describe.each([
 
   test('somebody is in place without clearance, and it shows', async () => {
     const { rows } = await database.asOwner(
-      `select p.staff_no from holding h join person p on p.id = h.person_id join position s on s.id = h.position_id
+      `select p.staff_no from holding h join person p on p.id = h.person_id join position_span s on s.position_id = h.position_id
        where h.from_on <= $1 and coalesce(h.to_on, $1) >= $1 and not exists (select from clearance c
          where c.person_id = p.id and c.group_id = s.group_id and c.from_on <= $1 and coalesce(c.to_on, $1) >= $1)`,
       [on],

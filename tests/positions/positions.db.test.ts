@@ -39,7 +39,9 @@ let staff = 0;
 async function position(): Promise<number> {
   number += 1;
   const { rows } = await database.asOwner(
-    'insert into position (project_id, number, name, group_id, opened_on) values ($1, $2, $3, $4, $5) returning id',
+    `with p as (insert into position (project_id, number, name) values ($1, $2, $3) returning project_id, id)
+     insert into position_span (project_id, position_id, group_id, from_on)
+     select project_id, id, $4, $5 from p returning position_id as id`,
     [database.projectId, number, `窗口${number}`, groupId, '2025-01-01'],
   );
   return rows[0].id;

@@ -3,14 +3,14 @@ import { builtInCalendar } from '~/calendar/builtin-notice';
 import { findGaps, vacantStretches } from '~/positions/vacancies';
 
 const calendar = builtInCalendar();
-const position = { id: 1, groupId: 7, openedOn: '2026-01-01', closedOn: null };
+const span = { positionId: 1, groupId: 7, fromOn: '2026-01-01', toOn: null };
 const held = (fromOn: string, toOn: string | null = null) => ({ positionId: 1, personId: 5, fromOn, toOn });
 const cleared = (fromOn: string, toOn: string | null = null) => ({ personId: 5, groupId: 7, fromOn, toOn });
 
 function gaps(changes: Partial<Parameters<typeof findGaps>[0]>) {
   return findGaps({
     calendar,
-    positions: [position],
+    spans: [span],
     holdings: [held('2026-01-01')],
     clearances: [cleared('2026-01-01')],
     from: '2026-11-02',
@@ -35,15 +35,17 @@ describe('gaps of a week with five workdays', () => {
       { clearances: [{ ...cleared('2026-01-01'), groupId: 8 }], to: '2026-11-02' },
       ['2026-11-02'],
     ],
+    ['opened on Friday', { spans: [{ ...span, fromOn: '2026-11-06' }], holdings: [] }, ['2026-11-06']],
+    ['closed on Monday', { spans: [{ ...span, toOn: '2026-11-02' }], holdings: [] }, ['2026-11-02']],
     [
-      'opened on Friday',
-      { positions: [{ ...position, openedOn: '2026-11-06' }], holdings: [] },
-      ['2026-11-06'],
-    ],
-    [
-      'closed on Monday',
-      { positions: [{ ...position, closedOn: '2026-11-02' }], holdings: [] },
-      ['2026-11-02'],
+      'moved on Thursday to a group its holder is not cleared for',
+      {
+        spans: [
+          { ...span, toOn: '2026-11-04' },
+          { ...span, groupId: 8, fromOn: '2026-11-05' },
+        ],
+      },
+      ['2026-11-05', '2026-11-06'],
     ],
   ])('%s', (_case, changes, days) => {
     expect(gaps(changes).gaps.map((gap) => gap.day)).toEqual(days);
@@ -73,7 +75,7 @@ describe('gaps of a week with five workdays', () => {
 
 describe('the holes in a position’s history', () => {
   const stretches = (holdings: ReturnType<typeof held>[], changes = {}) =>
-    vacantStretches({ ...position, ...changes }, holdings, '2026-01-01', '2026-01-31');
+    vacantStretches({ ...span, ...changes }, holdings, '2026-01-01', '2026-01-31');
 
   test.each([
     ['never held', [], {}, [['2026-01-01', '2026-01-31']]],
@@ -90,8 +92,8 @@ describe('the holes in a position’s history', () => {
     ],
     ['one after another without a hole', [held('2026-01-01', '2026-01-10'), held('2026-01-11')], {}, []],
     ['a holding that begins later', [held('2026-03-01')], {}, [['2026-01-01', '2026-01-31']]],
-    ['closed in between', [], { closedOn: '2026-01-15' }, [['2026-01-01', '2026-01-15']]],
-    ['opened in between', [], { openedOn: '2026-01-15' }, [['2026-01-15', '2026-01-31']]],
+    ['closed in between', [], { toOn: '2026-01-15' }, [['2026-01-01', '2026-01-15']]],
+    ['opened in between', [], { fromOn: '2026-01-15' }, [['2026-01-15', '2026-01-31']]],
   ])('%s', (_case, holdings, changes, expected) => {
     expect(stretches(holdings, changes).map(({ from, to }) => [from, to])).toEqual(expected);
   });
