@@ -21,6 +21,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
   ['hr', '/people/1/documents'],
+  ['hr', '/people/1/history'],
   ['hr', '/positions'],
   ['hr', '/positions/1'],
   ['hr', '/positions/new'],

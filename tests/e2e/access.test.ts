@@ -15,6 +15,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.people.$personId.tsx': ['/people/3', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.$personId._index.tsx': ['/people/3', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.people.$personId.documents.tsx': ['/people/3/documents', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  '_app.people.$personId.history.tsx': ['/people/3/history', '200 200 403 403 | 403 403 | 403 403 | 302'],
   // Nobody of the first in the list has a photo.
   'people.$personId.photo.ts': ['/people/3/photo', '404 404 404 403 | 404 404 | 403 403 | 302'],
   '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
