@@ -8,6 +8,7 @@ import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
 import { recordDay, writeCases } from './write-cases';
 import { writeAbsences, writePunches } from './write-days';
+import { writeDocuments } from './write-documents';
 import { writeHall } from './write-hall';
 import { type Ids, writePeople } from './write-people';
 import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
@@ -24,6 +25,7 @@ export async function loadDemo(
   const call = await writeHall(db, plan);
   const ids = await writePeople(call, plan);
   const accounts = await writeAccounts(call, ids);
+  await writeDocuments(call, plan, ids, accounts.actors.get('hr')?.accountId ?? null);
   await writeAbsences(call, plan, ids, accounts.actors);
   await writePunches(call, plan);
   const { signed, appealed } = plan.months;
