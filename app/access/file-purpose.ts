@@ -4,11 +4,13 @@ import type { Action } from './policy';
 export const filePurposes = {
   patrol: { store: 'patrol.record', read: 'attendance.read' },
   mark: { store: 'score.mark', read: 'score.read' },
+  adjustment: { store: 'position.order', read: 'position.read' },
   waiver: { store: 'waiver.decide', read: 'waiver.read' },
   appeal: { store: 'score.appeal', read: 'score.read' },
   photo: { store: 'person.edit', read: 'person.read' },
   // Scans of a person's papers show numbers and health: their content lies sealed, and each opening is on the record.
   person_document: { store: 'person.document', read: 'person.read_file', isSealed: true },
+  hiring: { store: 'hiring.edit', read: 'hiring.read', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;
 
 export type FilePurpose = keyof typeof filePurposes;

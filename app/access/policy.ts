@@ -25,6 +25,7 @@ export const policy = {
 
   'position.read': only(...contractor, ...procurer, 'machine'),
   'position.edit': only('hr', 'machine'),
+  'position.order': only('hr'),
   'holding.edit': only('hr', 'machine'),
   'person.list': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'person.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
@@ -37,6 +38,13 @@ export const policy = {
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),
+  'hiring.read': only('hr', 'manager'),
+  'hiring.edit': only('hr', 'machine'),
+  'hiring.ask_waiver': only('manager'),
+  'hiring.decide_waiver': only('scorer'),
+  'hiring.erase': only('hr', 'machine'),
+  'hiring.filing.read': only('hr', 'manager', ...procurer),
+  'hiring.filing.acknowledge': only('scorer'),
 
   'attendance.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'attendance.read_own': only(...contractor),

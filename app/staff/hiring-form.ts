@@ -13,7 +13,11 @@ export const requisitionForm = z
     positionId: id.optional(),
     groupId: id.optional(),
     wantedFrom: day,
-    reason: z.string('staff:fault.reason').trim().min(2, 'staff:fault.reason').max(300, 'staff:fault.too_long'),
+    reason: z
+      .string('staff:fault.reason')
+      .trim()
+      .min(2, 'staff:fault.reason')
+      .max(300, 'staff:fault.too_long'),
     count: z.coerce
       .number('hiring:fault.count')
       .int('hiring:fault.count')
@@ -21,7 +25,10 @@ export const requisitionForm = z
       .max(50, 'hiring:fault.count')
       .default(1),
   })
-  .refine(({ positionId, groupId }) => positionId || groupId, { path: ['groupId'], message: 'hiring:fault.place' })
+  .refine(({ positionId, groupId }) => positionId || groupId, {
+    path: ['groupId'],
+    message: 'hiring:fault.place',
+  })
   .refine(({ positionId, count }) => !positionId || count === 1, {
     path: ['count'],
     message: 'hiring:fault.one_place',
@@ -50,7 +57,11 @@ export const checkFormOfKind = z.object({
   kind: z.enum(checkKinds, 'staff:fault.choice'),
   checkedOn: day,
   result: z.enum(checkResults, 'staff:fault.choice'),
-  source: z.string('hiring:fault.source').trim().min(2, 'hiring:fault.source').max(100, 'staff:fault.too_long'),
+  source: z
+    .string('hiring:fault.source')
+    .trim()
+    .min(2, 'hiring:fault.source')
+    .max(100, 'staff:fault.too_long'),
   checkNote: text(300),
 });
 

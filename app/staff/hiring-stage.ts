@@ -76,8 +76,6 @@ export function refuseStep(step: HiringStep, facts: HiringFacts): Message[] {
       const full = hired >= count ? [why('no_place', { count })] : [];
       return [...failed, ...rulesWith(facts, 'unproven'), ...unchecked(facts), ...items, ...full];
     }
-    case 'reopen':
-      return isOpen(facts);
     default:
       return [];
   }

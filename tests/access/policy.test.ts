@@ -31,6 +31,7 @@ const expected: Record<Action, string> = {
 
   'position.read': /*       */ 'x x x x | x x | . . | x',
   'position.edit': /*       */ 'x . . . | . . | . . | x',
+  'position.order': /*      */ 'x . . . | . . | . . | .',
   'holding.edit': /*        */ 'x . . . | . . | . . | x',
   'person.list': /*         */ 'x x x . | x x | . . | x',
   'person.read': /*         */ 'x x x . | x x | . . | x',
@@ -43,6 +44,13 @@ const expected: Record<Action, string> = {
   'waiver.read': /*         */ 'x x . . | x x | . . | .',
   'waiver.ask': /*          */ '. x . . | . . | . . | .',
   'waiver.decide': /*       */ '. . . . | x . | . . | .',
+  'hiring.read': /*         */ 'x x . . | . . | . . | .',
+  'hiring.edit': /*         */ 'x . . . | . . | . . | x',
+  'hiring.ask_waiver': /*   */ '. x . . | . . | . . | .',
+  'hiring.decide_waiver': /**/ '. . . . | x . | . . | .',
+  'hiring.erase': /*        */ 'x . . . | . . | . . | x',
+  'hiring.filing.read': /*  */ 'x x . . | x x | . . | .',
+  'hiring.filing.acknowledge': '. . . . | x . | . . | .',
 
   'attendance.read': /*     */ 'x x x . | x x | . . | x',
   'attendance.read_own': /* */ 'x x x x | . . | . . | .',

@@ -1,0 +1,35 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { dayOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { storage } from '~/base/storage.server';
+import { inTransaction } from '~db/connection';
+import { deleteCandidateFiles, eraseCandidateRows, listDueCandidates } from './candidate-erase-store.server';
+
+/**
+ * Destroys a closed candidate's own key, and the files: what lies locked in rows, old rows and the trail can be opened
+ * by nobody from then on. The stage, the days and the kind of reason stay.
+ */
+export async function eraseCandidate(call: Call, { id }: { id: number }): Promise<void> {
+  allow(call.actor, 'hiring.erase');
+  const isErased = await erase(call, id);
+  if (!isErased) throw new Refusal(409, 'hiring:refusal.not_erasable');
+}
+
+/** Erases whoever is due, each in a transaction of their own; again, it finds nobody. */
+export async function eraseDueCandidates(call: Call): Promise<number> {
+  allow(call.actor, 'hiring.erase');
+  const due = await inTransaction(call, (trx) => listDueCandidates(trx, dayOf(call.now)));
+  let count = 0;
+  for (const id of due) if (await erase(call, id)) count += 1;
+  return count;
+}
+
+async function erase(call: Call, id: number): Promise<boolean> {
+  return inTransaction(call, async (trx) => {
+    if (!(await eraseCandidateRows(trx, id, dayOf(call.now)))) return false;
+    // The bytes go before the commit: if that fails the rows are still due, and the next run finishes.
+    for (const key of await deleteCandidateFiles(trx, id)) await storage().delete(key);
+    return true;
+  });
+}
