@@ -1,6 +1,8 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import type { Month } from '~/base/days';
+import { freshenClearance } from '~/positions/freshen-clearance.server';
+import { freshenHall } from '~/positions/freshen-hall.server';
 import { inTransaction } from '~db/connection';
 import { countMonth, readInputs } from './count-month.server';
 import { listMarks, recordEvent } from './dispute-store.server';
@@ -18,11 +20,13 @@ import { beginRevision, lockScoreMonth, readLossesRoot, writeInputs, writeLines 
 export async function draftMonth(call: Call, input: { month: Month }): Promise<{ revision: number }> {
   allow(call.actor, 'score.draft');
   const month = requireMonth(input.month, call.now);
+  await freshenHall(call);
   const draft = inTransaction(
     call,
     async (trx) => {
       const row = await lockScoreMonth(trx, call, month);
       requirePossible('draft', month, row.state);
+      await freshenClearance(trx);
       const scheme = await requireScheme(trx, call, month);
       const revision = row.revision + 1;
       await beginRevision(trx, month, { revision, schemeId: scheme.id, draftedAt: call.now });

@@ -3,6 +3,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import type { Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { freshenHall } from '~/positions/freshen-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { listAppeals, listMarks } from './dispute-store.server';
 import { type EvidenceSource, isBacking, sourceNames } from './evidence-source';
@@ -24,6 +25,7 @@ import {
   type StoredInputs,
 } from './score-store.server';
 import { verifyCases } from './verify-cases.server';
+import { verifyClearances } from './verify-clearances.server';
 
 export type MonthVerification = {
   month: Month;
@@ -36,11 +38,13 @@ export type MonthVerification = {
 
 /**
  * Recomputes a drafted month from its source rows: every row's digest, the counts, the lines by their rules, total,
- * band, fee, digest and signatures. Names what changed; nothing is written.
+ * band, fee, digest and signatures, and derives who was cleared again from the evidence. Names what changed; nothing is
+ * written but spans of clearance whose evidence changed since somebody last asked.
  */
 export async function verifyMonth(call: Call, input: { month: Month }): Promise<MonthVerification> {
   allow(call.actor, 'score.verify');
   const month = requireMonth(input.month, call.now);
+  await freshenHall(call);
   return inTransaction(
     call,
     async (trx) => {
@@ -48,6 +52,7 @@ export async function verifyMonth(call: Call, input: { month: Month }): Promise<
       if (!row?.stored || !row.digest) throw new Refusal(404, 'assessment:refusal.not_drafted', { month });
       await prepareCounting(trx);
       const { problems, counts, rows } = await verifyEvidence(trx, row, row.stored);
+      problems.push(...(await verifyClearances(trx, row.stored.inputs, problems)));
       problems.push(...(await verifyLines(trx, row, counts)));
       if ((await readLossesRoot(trx, month, row.revision)) !== row.stored.lossesRoot) {
         problems.push({ source: 'score_loss', rowId: null, label: month, what: 'losses' });

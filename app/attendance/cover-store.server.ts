@@ -45,22 +45,25 @@ export async function findHolder(trx: Database, positionId: number, day: Day): P
   return row?.person_id;
 }
 
-/** A person as a backup for a position's half-day; undefined when there is no such person. */
-export async function findBackup(
-  trx: Database,
-  personId: number,
-  { positionId, day, half }: { positionId: number; day: Day; half: Half },
-): Promise<Backup | undefined> {
-  const clearance = trx
-    .selectFrom('clearance')
-    .innerJoin('position_span', 'position_span.group_id', 'clearance.group_id')
-    .select('clearance.id')
+/** The position's group on a day, by code. */
+export async function findGroupOn(trx: Database, positionId: number, day: Day): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('position_span')
+    .innerJoin('position_group', 'position_group.id', 'position_span.group_id')
+    .select('position_group.code')
     .where('position_span.position_id', '=', positionId)
     .where('position_span.from_on', '<=', day)
     .where((eb) => eb.or([eb('position_span.to_on', 'is', null), eb('position_span.to_on', '>=', day)]))
-    .where('clearance.person_id', '=', personId)
-    .where('clearance.from_on', '<=', day)
-    .where((eb) => eb.or([eb('clearance.to_on', 'is', null), eb('clearance.to_on', '>=', day)]));
+    .executeTakeFirst();
+  return row?.code;
+}
+
+/** A person as a backup for a half-day; undefined when there is no such person. */
+export async function findBackup(
+  trx: Database,
+  personId: number,
+  { day, half }: { day: Day; half: Half },
+): Promise<Omit<Backup, 'isCleared'> | undefined> {
   // Half-days in order: an afternoon that starts a leave leaves that day's morning free, and the other way round.
   const leave = trx
     .selectFrom('leave')
@@ -72,13 +75,12 @@ export async function findBackup(
   const row = await trx
     .selectFrom('person')
     .select(['joined_on', 'left_on'])
-    .select((eb) => [eb.exists(clearance).as('is_cleared'), eb.exists(leave).as('is_on_leave')])
+    .select((eb) => eb.exists(leave).as('is_on_leave'))
     .where('person.id', '=', personId)
     .executeTakeFirst();
   return (
     row && {
       isEmployed: row.joined_on <= day && (row.left_on === null || row.left_on >= day),
-      isCleared: Boolean(row.is_cleared),
       isOnLeave: Boolean(row.is_on_leave),
     }
   );

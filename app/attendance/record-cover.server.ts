@@ -1,14 +1,16 @@
 import type { Call } from '~/access/call';
-import { allow } from '~/access/policy';
+import { allow, may } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
+import { findLack } from '~/positions/find-lack.server';
+import { wordsOfMissing } from '~/positions/missing-words';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { faultOfBackup } from './backup-fitness';
 import { orConflict } from './constraint-refusal';
 import { type CoverFields, type CoverInput, coverForm } from './cover-form';
-import { findBackup, findCover, findHolder, saveCover } from './cover-store.server';
+import { findBackup, findCover, findGroupOn, findHolder, saveCover } from './cover-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { recomputeDays } from './recompute-days.server';
 
@@ -37,7 +39,7 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
     requireOrder(row, call.now);
     if (row.backupPersonId !== undefined && row.backupPersonId === row.absentPersonId)
       throw fault('backupPersonId', 'attendance:refusal.cover_is_holder');
-    await requireFitBackup(trx, row);
+    await requireFitBackup(trx, call, row);
     const id = await orConflict(saveCover(trx, row), {
       one_cover_a_backup: { key: 'attendance:refusal.backup_taken', field: 'backupPersonId' },
       cover_project_id_position_id_fkey: { key: 'attendance:refusal.no_position', field: 'positionId' },
@@ -57,11 +59,23 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
 }
 
 /** Only a person who is there, cleared for the position's group and not on leave; an unknown one is named on writing. */
-async function requireFitBackup(trx: Database, row: CoverFields): Promise<void> {
-  if (row.backupPersonId === undefined) return;
-  const backup = await findBackup(trx, row.backupPersonId, row);
-  const found = backup && faultOfBackup(backup);
-  if (found) throw fault('backupPersonId', `attendance:refusal.${found}`);
+async function requireFitBackup(trx: Database, call: Call, row: CoverFields): Promise<void> {
+  const { backupPersonId: personId, positionId, day } = row;
+  if (personId === undefined) return;
+  const backup = await findBackup(trx, personId, row);
+  if (!backup) return;
+  const group = await findGroupOn(trx, positionId, day);
+  const lack =
+    group && (await findLack(trx, { personId, group, from: day, until: day, today: dayOf(call.now) }));
+  const found = faultOfBackup({ ...backup, isCleared: group !== undefined && !lack });
+  if (!found) return;
+  const refused = fault('backupPersonId', `attendance:refusal.${found}`);
+  if (found !== 'backup_not_cleared' || !lack) throw refused;
+  const words = wordsOfMissing(lack.missing, lack.sessions, may(call.actor, 'person.read_file'));
+  throw new Refusal(refused.status, refused.key, refused.params, {
+    ...refused.fields,
+    ...Object.fromEntries(words.map((word, index) => [`missing.${index + 1}`, word])),
+  });
 }
 
 type Times = Pick<CoverFields, 'confirmedAt' | 'arrivedAt' | 'endedAt'> & { noticedAt: Date };

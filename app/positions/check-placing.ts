@@ -9,7 +9,8 @@ export type Placing = {
   position: { number: number; name: string; groupName: string; openedOn: Day; closedOn: Day | null };
   /** The contract's first day: whoever was in place then came with the service. */
   contractFrom: Day;
-  isCleared: boolean;
+  /** The first day of the holding, up to today, on which the person is not cleared; undefined: there is none. */
+  unclearedOn: Day | undefined;
 };
 
 /**
@@ -26,9 +27,14 @@ export function refusePlacing(placing: Placing): { field: string; fault: Message
   if (fromOn < position.openedOn) return fault('fromOn', 'before_opened', { day: position.openedOn });
   if (position.closedOn && (toOn === null || toOn > position.closedOn))
     return fault('positionId', 'closed', { number: position.number, day: position.closedOn });
-  if (placing.isCleared) return undefined;
+  const { unclearedOn } = placing;
+  if (unclearedOn === undefined) return undefined;
   if (!placing.takeOver)
-    return fault('personId', 'not_cleared', { name: person.name, group: position.groupName, day: fromOn });
+    return fault('personId', 'not_cleared', {
+      name: person.name,
+      group: position.groupName,
+      day: unclearedOn,
+    });
   if (fromOn > placing.contractFrom)
     return fault('fromOn', 'take_over_too_late', { day: placing.contractFrom });
   return undefined;

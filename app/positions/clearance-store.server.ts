@@ -73,6 +73,26 @@ export async function writeSpans(
         ${added.map((row) => row.basis)}::text[])`.execute(trx);
 }
 
+/** The stored spans that touch [from, to], with the names of person and group. */
+export async function listNamedSpans(trx: Database, from: Day, to: Day) {
+  return trx
+    .selectFrom('clearance')
+    .innerJoin('person', 'person.id', 'clearance.person_id')
+    .innerJoin('position_group', 'position_group.id', 'clearance.group_id')
+    .select(['clearance.id', 'clearance.person_id as personId', 'clearance.group_id as groupId'])
+    .select(['clearance.from_on as fromOn', 'clearance.to_on as toOn'])
+    .select(['person.name as person', 'position_group.name as group'])
+    .where('clearance.from_on', '<=', to)
+    .where((where) => where.or([where('clearance.to_on', 'is', null), where('clearance.to_on', '>=', from)]))
+    .orderBy('clearance.id')
+    .execute();
+}
+
+export async function listPeopleIds(trx: Database): Promise<number[]> {
+  const rows = await trx.selectFrom('person').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function listGroupCodes(trx: Database): Promise<{ id: number; code: string }[]> {
   return trx.selectFrom('position_group').select(['id', 'code']).orderBy('sort').orderBy('id').execute();
 }

@@ -4,6 +4,7 @@ import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { listPeople } from '~/staff/person-store.server';
 import { inTransaction } from '~db/connection';
+import { freshenClearance } from './freshen-clearance.server';
 import {
   type ClearanceRow,
   findPosition,
@@ -37,6 +38,7 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
   const today = dayOf(call.now);
   const mayEdit = may(call.actor, 'holding.edit');
   return inTransaction(call, async (trx) => {
+    await freshenClearance(trx);
     const position = await findPosition(trx, id, today);
     if (!position) throw new Refusal(404, 'positions:refusal.no_position');
     const holdings = await listHoldings(trx, '0001-01-01', '9999-12-31', { positionId: id });
@@ -107,11 +109,14 @@ export async function getPlacesOfPerson(
   if (call.actor.personId !== personId) allow(call.actor, 'person.read');
   const today = dayOf(call.now);
   const mayEdit = may(call.actor, 'holding.edit');
-  return inTransaction(call, async (trx) => ({
-    holdings: (await listHoldings(trx, '0001-01-01', '9999-12-31', { personId })).reverse(),
-    clearances: await listClearances(trx, personId),
-    groups: await listGroups(trx),
-    vacant: mayEdit ? (await listPositions(trx, today)).filter((position) => !position.holder) : [],
-    mayEdit,
-  }));
+  return inTransaction(call, async (trx) => {
+    await freshenClearance(trx, [personId]);
+    return {
+      holdings: (await listHoldings(trx, '0001-01-01', '9999-12-31', { personId })).reverse(),
+      clearances: await listClearances(trx, personId),
+      groups: await listGroups(trx),
+      vacant: mayEdit ? (await listPositions(trx, today)).filter((position) => !position.holder) : [],
+      mayEdit,
+    };
+  });
 }

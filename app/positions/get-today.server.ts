@@ -5,6 +5,7 @@ import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
 import { formatMinute, hoursOn } from '~/calendar/hall-hours';
 import { isWorkday } from '~/calendar/workdays';
 import { type Database, inTransaction } from '~db/connection';
+import { freshenClearance } from './freshen-clearance.server';
 import {
   type HallNow,
   type HolderToday,
@@ -51,6 +52,7 @@ export async function getToday(call: Call): Promise<TodayView> {
   allow(call.actor, 'today.read');
   const day = dayOf(call.now);
   return inTransaction(call, async (trx) => {
+    await freshenClearance(trx);
     const hall = await hallNow(trx, call.now, day);
     const positions = await listPositions(trx, day);
     const tiles = await judgeAll(trx, hall, positions, day);

@@ -3,19 +3,18 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { insertProof } from './clearance-proof-store.server';
+import { freshenClearance } from './freshen-clearance.server';
 import { type ClearanceInput, clearanceForm } from './holding-form';
-import { insertClearance } from './holding-store.server';
-import { notifyHall } from './notify-hall.server';
 
-/** Records that somebody may work in a group, with its proof. Issue 3 will derive this from the training gates. */
+/** Records dated proof that somebody taken over with the service may work in a group; clearance follows from it. */
 export async function grantClearance(call: Call, input: ClearanceInput): Promise<void> {
   allow(call.actor, 'holding.edit');
   const { toOn, ...row } = checkForm(clearanceForm, input);
-  const { projectId } = call.actor;
   try {
     await inTransaction(call, async (trx) => {
-      await insertClearance(trx, { ...row, projectId, toOn: toOn ?? null });
-      await notifyHall(trx, 'holding');
+      await insertProof(trx, call, { ...row, toOn: toOn ?? null });
+      await freshenClearance(trx, [row.personId]);
     });
   } catch (error) {
     const { code } = error as { code?: string };

@@ -22,21 +22,12 @@ export async function readPlacing(trx: Database, personId: number, positionId: n
       'span.opened_on',
       'span.closed_on',
       'position_group.name as group_name',
+      'position_group.code as group_code',
       'project.starts_on',
     ])
     .where('position.id', '=', positionId)
     .executeTakeFirst();
-  const clearance =
-    position &&
-    (await trx
-      .selectFrom('clearance')
-      .select('id')
-      .where('person_id', '=', personId)
-      .where('group_id', '=', position.group_id)
-      .where('from_on', '<=', day)
-      .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', day)]))
-      .executeTakeFirst());
-  return { person, position, isCleared: clearance !== undefined };
+  return { person, position };
 }
 
 export type NewHolding = {
@@ -106,21 +97,4 @@ export async function findClash(
   return by === 'position'
     ? query.where('holding.position_id', '=', positionId).executeTakeFirst()
     : query.where('holding.person_id', '=', personId).executeTakeFirst();
-}
-
-export async function insertClearance(
-  trx: Database,
-  row: { projectId: number; personId: number; groupId: number; fromOn: Day; toOn: Day | null; proof: string },
-): Promise<void> {
-  await trx
-    .insertInto('clearance')
-    .values({
-      project_id: row.projectId,
-      person_id: row.personId,
-      group_id: row.groupId,
-      from_on: row.fromOn,
-      to_on: row.toOn,
-      proof: row.proof,
-    })
-    .execute();
 }

@@ -3,6 +3,7 @@ import { allow, may } from '~/access/policy';
 import { type Day, dayOf, firstDayOf, monthOf } from '~/base/days';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { inTransaction } from '~db/connection';
+import { freshenClearance } from './freshen-clearance.server';
 import {
   type GroupRow,
   listClearances,
@@ -41,6 +42,7 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
   const today = dayOf(call.now);
   const day = on ?? today;
   return inTransaction(call, async (trx) => {
+    await freshenClearance(trx);
     const groups = await listGroups(trx);
     const positions = await listPositions(trx, day);
     const from = firstDayOf(monthOf(day));

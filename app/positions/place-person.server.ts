@@ -1,20 +1,23 @@
 import type { Call } from '~/access/call';
-import { allow } from '~/access/policy';
+import { allow, may } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
-import { addDays, type Day } from '~/base/days';
+import { addDays, type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { refusePlacing } from './check-placing';
+import { insertProof } from './clearance-proof-store.server';
+import { lockPeople } from './clearance-store.server';
+import { findLack } from './find-lack.server';
 import { type MoveInput, moveForm, type PlaceInput, placeForm } from './holding-form';
 import {
   findClash,
   findHoldingOf,
-  insertClearance,
   insertHolding,
   type NewHolding,
   readPlacing,
   setHoldingEnd,
 } from './holding-store.server';
+import { wordsOfMissing } from './missing-words';
 import { notifyHall } from './notify-hall.server';
 
 /** Gives a position a holder. A take-over with a dated proof brings its clearance along. */
@@ -23,8 +26,8 @@ export async function placePerson(call: Call, input: PlaceInput): Promise<{ id: 
   const placing = checkForm(placeForm, input);
   const holding = newHolding(call, { ...placing, toOn: placing.toOn ?? null });
   const work = async (trx: Database) => {
-    if (placing.takeOver && placing.proof) await proveTakeOver(trx, holding, placing.proof);
-    await check(trx, holding, placing.takeOver);
+    if (placing.takeOver && placing.proof) await proveTakeOver(trx, call, holding, placing.proof);
+    await check(trx, call, holding, placing.takeOver);
     const id = await insertHolding(trx, holding);
     await notifyHall(trx, 'holding');
     return { id };
@@ -38,7 +41,7 @@ export async function movePerson(call: Call, input: MoveInput): Promise<{ id: nu
   const move = checkForm(moveForm, input);
   const holding = newHolding(call, { ...move, toOn: null });
   const work = async (trx: Database) => {
-    await check(trx, holding, false);
+    await check(trx, call, holding, false);
     const held = await findHoldingOf(trx, move.personId, move.fromOn);
     if (held?.position_id === move.positionId)
       throw new Refusal(409, 'positions:refusal.already_there', { day: held.from_on });
@@ -66,20 +69,21 @@ function newHolding(
   return { projectId: call.actor.projectId, personId, positionId, fromOn, toOn };
 }
 
-async function check(trx: Database, holding: NewHolding, takeOver: boolean): Promise<void> {
-  const { person, position, isCleared } = await readPlacing(
-    trx,
-    holding.personId,
-    holding.positionId,
-    holding.fromOn,
-  );
+/** Whoever is placed must be cleared from the first day on, up to today: no day in the past is a way around. */
+async function check(trx: Database, call: Call, holding: NewHolding, takeOver: boolean): Promise<void> {
+  const { personId, fromOn, toOn } = holding;
+  const { person, position } = await readPlacing(trx, personId, holding.positionId, fromOn);
   if (!person) throw new Refusal(404, 'positions:refusal.no_person');
   if (!position) throw new Refusal(404, 'positions:refusal.no_position');
+  const today = dayOf(call.now);
+  const last = toOn !== null && toOn < today ? toOn : today;
+  const until = [fromOn, last].sort().at(-1) ?? fromOn;
+  const lack = await findLack(trx, { personId, group: position.group_code, from: fromOn, until, today });
   const refused = refusePlacing({
-    fromOn: holding.fromOn,
-    toOn: holding.toOn,
+    fromOn,
+    toOn,
     takeOver,
-    isCleared,
+    unclearedOn: lack?.day,
     contractFrom: position.starts_on,
     person: { name: person.name, joinedOn: person.joined_on, leftOn: person.left_on },
     position: {
@@ -92,19 +96,22 @@ async function check(trx: Database, holding: NewHolding, takeOver: boolean): Pro
   });
   if (!refused) return;
   const { field, fault } = refused;
-  throw new Refusal(400, fault.key, fault.params, { [field]: fault });
+  const isLack = fault.key === 'positions:fault.not_cleared' && lack !== undefined;
+  const words = isLack
+    ? wordsOfMissing(lack.missing, lack.sessions, may(call.actor, 'person.read_file'))
+    : [];
+  const missing = Object.fromEntries(words.map((word, index) => [`missing.${index + 1}`, word]));
+  throw new Refusal(400, fault.key, fault.params, { [field]: fault, ...missing });
 }
 
-async function proveTakeOver(trx: Database, holding: NewHolding, proof: string): Promise<void> {
-  const { position, isCleared } = await readPlacing(
-    trx,
-    holding.personId,
-    holding.positionId,
-    holding.fromOn,
-  );
-  if (!position || isCleared) return;
-  const { projectId, personId, fromOn } = holding;
-  await insertClearance(trx, { projectId, personId, groupId: position.group_id, fromOn, toOn: null, proof });
+async function proveTakeOver(trx: Database, call: Call, holding: NewHolding, proof: string): Promise<void> {
+  const { personId, fromOn } = holding;
+  await lockPeople(trx, [personId]);
+  const { position } = await readPlacing(trx, personId, holding.positionId, fromOn);
+  if (!position) return;
+  const about = { personId, group: position.group_code, from: fromOn, until: fromOn, today: dayOf(call.now) };
+  if (!(await findLack(trx, about))) return;
+  await insertProof(trx, call, { personId, groupId: position.group_id, fromOn, toOn: null, proof });
 }
 
 /** The database refused two in a position or one person in two: says who is in the way, and until when. */
@@ -113,6 +120,8 @@ async function orClash<T>(call: Call, holding: NewHolding, write: Promise<T>): P
     return await write;
   } catch (error) {
     const { constraint } = error as { constraint?: string };
+    if (constraint === 'holding_within_position')
+      throw new Refusal(409, 'positions:refusal.closed_meanwhile');
     const by = constraint === 'one_holder_a_position' ? 'position' : 'person';
     if (by === 'person' && constraint !== 'one_position_a_person') throw error;
     const clash = await inTransaction(call, (trx) => findClash(trx, holding, by));

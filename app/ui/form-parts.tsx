@@ -139,14 +139,27 @@ export function SubmitButton(props: {
   );
 }
 
-/** The sentence of a refused form, above its fields. */
+/** The sentence of a refused form, above its fields, and the list of what is missing where one came along. */
 export function FormRefusal() {
   const t = useText();
   const { refusal } = useRefusal();
   if (!refusal) return null;
+  const missing = Object.entries(refusal.fields ?? {}).filter(([name]) => name.startsWith('missing.'));
+  const sentence = t(refusal.key, refusal.params);
+  if (missing.length === 0)
+    return (
+      <p className="notice notice-red" role="alert">
+        {sentence}
+      </p>
+    );
   return (
-    <p className="notice notice-red" role="alert">
-      {t(refusal.key, refusal.params)}
-    </p>
+    <div className="notice notice-red" role="alert">
+      {sentence}
+      <ul>
+        {missing.map(([name, { key, params }]) => (
+          <li key={name}>{t(key, params)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

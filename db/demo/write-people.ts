@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { lookupHash, seal } from '~/access/sealed.server';
-import { addDays, addMonths, type Day, monthOf } from '~/base/days';
+import { addDays, addMonths, type Day, instantOf, monthOf } from '~/base/days';
+import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { sealHealthCheck } from '~/staff/health-check.server';
 import { maskIdNumber } from '~/staff/id-number';
 import { type Database, inTransaction } from '../connection';
@@ -34,7 +35,7 @@ export async function writePeople(call: Call, plan: HallPlan): Promise<Ids> {
       )
       .execute();
     await trx
-      .insertInto('clearance')
+      .insertInto('clearance_proof')
       .values(
         plan.clearances.map(({ person, group, fromOn, toOn, proof }) => ({
           project_id,
@@ -43,6 +44,7 @@ export async function writePeople(call: Call, plan: HallPlan): Promise<Ids> {
           from_on: fromOn,
           to_on: toOn,
           proof,
+          recorded_at: instantOf(plan.startsOn, 9 * 60),
         })),
       )
       .execute();
@@ -57,6 +59,7 @@ export async function writePeople(call: Call, plan: HallPlan): Promise<Ids> {
         })),
       )
       .execute();
+    await freshenClearance(trx);
     return { people, positions, matters: await insertMatters(trx, call, plan) };
   });
 }

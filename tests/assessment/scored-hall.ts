@@ -69,7 +69,7 @@ export async function makeScoredHall(hall: TestDatabase): Promise<ScoredHall> {
     [project, positions[1], positions[2], positions[3], people.A, people.B, people.C],
   );
   await hall.asOwner(
-    `insert into clearance (project_id, person_id, group_id, from_on, proof) values
+    `insert into clearance_proof (project_id, person_id, group_id, from_on, proof) values
      ($1, $3, $2, '2026-01-01', 'x'), ($1, $4, $2, '2026-02-10', 'x'), ($1, $5, $2, '2026-01-01', 'x'), ($1, $6, $2, '2026-01-01', 'x')`,
     [project, group.id, people.A, people.B, people.C, people.D],
   );

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 const clear = (personId: number) =>
   hall.asOwner(
-    `insert into clearance (project_id, person_id, group_id, from_on, proof)
+    `insert into clearance_proof (project_id, person_id, group_id, from_on, proof)
      select project_id, $1, id, '2026-01-01', 'proof' from position_group where project_id = $2`,
     [personId, hall.projectId],
   );

@@ -5,7 +5,7 @@ const placing: Placing = {
   fromOn: '2026-03-02',
   toOn: null,
   takeOver: false,
-  isCleared: true,
+  unclearedOn: undefined,
   contractFrom: '2026-01-01',
   person: { name: '王', joinedOn: '2026-02-01', leftOn: null },
   position: { number: 3, name: '窗口', groupName: '综合窗口', openedOn: '2026-01-01', closedOn: null },
@@ -42,10 +42,10 @@ describe('somebody may take a position', () => {
       'positionId',
       'closed',
     ],
-    ['uncleared', { isCleared: false }, 'personId', 'not_cleared'],
+    ['uncleared', { unclearedOn: '2026-03-02' }, 'personId', 'not_cleared'],
     [
       'uncleared and "taken over" after the contract began',
-      { isCleared: false, takeOver: true },
+      { unclearedOn: '2026-03-02', takeOver: true },
       'fromOn',
       'take_over_too_late',
     ],
@@ -61,7 +61,7 @@ function taken(fromOn: string): Partial<Placing> {
   return {
     fromOn,
     takeOver: true,
-    isCleared: false,
+    unclearedOn: fromOn,
     person: { name: '王', joinedOn: '2020-01-01', leftOn: null },
     position: { ...placing.position, openedOn: '2020-01-01' },
   };
