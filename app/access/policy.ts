@@ -27,6 +27,8 @@ export const policy = {
   'position.edit': only('hr', 'machine'),
   'position.order': only('hr'),
   'holding.edit': only('hr', 'machine'),
+  'clearance.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
+  'suspension.edit': only('hr', 'manager'),
   'person.list': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'person.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'person.read_own': only(...contractor),

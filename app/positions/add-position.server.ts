@@ -1,44 +1,14 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
-import type { Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { contractGroups, contractPositions } from './contract-plan';
 import { insertGroups, insertPositions, readLayout } from './edit-position-store.server';
 import { notifyHall } from './notify-hall.server';
-import { type GroupInput, groupForm, type NewPositionInput, newPositionForm } from './position-form';
-import { type GroupRow, listGroups } from './position-store.server';
+import { type GroupInput, groupForm } from './position-form';
 
-/** What the form for a new position starts from. */
-export async function getNewPosition(
-  call: Call,
-): Promise<{ groups: GroupRow[]; nextNumber: number; openedOn: Day }> {
-  allow(call.actor, 'position.edit');
-  return inTransaction(call, async (trx) => {
-    const { highest, startsOn } = await readLayout(trx);
-    return { groups: await listGroups(trx), nextNumber: highest + 1, openedOn: startsOn };
-  });
-}
-
-/** Opens one more position (a position adjustment order, contract 2). */
-export async function addPosition(call: Call, input: NewPositionInput): Promise<{ id: number }> {
-  allow(call.actor, 'position.edit');
-  const position = checkForm(newPositionForm, input);
-  try {
-    return await inTransaction(call, async (trx) => {
-      const [id = 0] = await insertPositions(trx, call.actor.projectId, [position]);
-      await notifyHall(trx, 'holding');
-      return { id };
-    });
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === '23505') throw fieldRefusal('number', 'positions:fault.number_taken');
-    if (code === '23503') throw fieldRefusal('groupId', 'positions:fault.group');
-    throw error;
-  }
-}
-
+/** One more kind of position; the positions in it come by adjustment orders. */
 export async function addGroup(call: Call, input: GroupInput): Promise<void> {
   allow(call.actor, 'position.edit');
   const group = checkForm(groupForm, input);

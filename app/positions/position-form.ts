@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '~/base/days';
 
-const whole = (message: string) => z.coerce.number(message).int(message).positive(message).max(9999, message);
-const day = z.string('positions:fault.day').refine(isDay, 'positions:fault.day');
 const name = z
   .string('positions:fault.name')
   .trim()
@@ -10,18 +7,6 @@ const name = z
   .max(40, 'positions:fault.name');
 const nameEn = z.string().trim().max(60, 'positions:fault.name').default('');
 const duties = z.string().trim().max(400, 'positions:fault.duties').default('');
-
-export const newPositionForm = z.object({
-  number: whole('positions:fault.number'),
-  groupId: z.coerce
-    .number('positions:fault.group')
-    .int('positions:fault.group')
-    .positive('positions:fault.group'),
-  name,
-  nameEn,
-  duties,
-  openedOn: day,
-});
 
 /** What may change later; the number is for good, since records name it. */
 export const positionForm = z.object({ name, nameEn, duties });
@@ -37,6 +22,5 @@ export const groupForm = z.object({
     .max(999, 'positions:fault.planned'),
 });
 
-export type NewPositionInput = z.input<typeof newPositionForm>;
 export type PositionInput = z.input<typeof positionForm>;
 export type GroupInput = z.input<typeof groupForm>;

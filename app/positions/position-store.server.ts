@@ -75,6 +75,11 @@ export async function listPositions(trx: Database, day: Day): Promise<PositionRo
   return rows.map(positionOf);
 }
 
+/** Every position there ever was, by number, as it is on a day, was last, or will be first. */
+export async function listAllPositions(trx: Database, day: Day): Promise<PositionRow[]> {
+  return (await positionsOn(trx, day).orderBy('position.number').execute()).map(positionOf);
+}
+
 /** One position with its holder on a day, whether or not it exists that day. */
 export async function findPosition(trx: Database, id: number, day: Day) {
   const row = await positionsOn(trx, day)

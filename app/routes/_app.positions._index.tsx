@@ -32,11 +32,10 @@ export default function Positions() {
     <Page
       title={`${t('positions:title')} · ${formatDay(register.on, language)}`}
       actions={
-        register.mayEdit && (
-          <Link to="new" className="main-link">
-            {t('positions:add')}
-          </Link>
-        )
+        <>
+          <Link to="orders">{t('positions:orders.title')}</Link>
+          {register.mayEdit && <Link to="new">{t('positions:add_group')}</Link>}
+        </>
       }
     >
       <FormRefusal />

@@ -33,6 +33,8 @@ const expected: Record<Action, string> = {
   'position.edit': /*       */ 'x . . . | . . | . . | x',
   'position.order': /*      */ 'x . . . | . . | . . | .',
   'holding.edit': /*        */ 'x . . . | . . | . . | x',
+  'clearance.read': /*      */ 'x x x . | x x | . . | x',
+  'suspension.edit': /*     */ 'x x . . | . . | . . | .',
   'person.list': /*         */ 'x x x . | x x | . . | x',
   'person.read': /*         */ 'x x x . | x x | . . | x',
   'person.read_own': /*     */ 'x x x x | . . | . . | .',

@@ -25,6 +25,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/positions'],
   ['hr', '/positions/1'],
   ['hr', '/positions/new'],
+  ['hr', '/positions/orders'],
+  ['hr', '/positions/orders/new'],
   ['hr', '/attendance/2026-02'],
   ['hr', '/attendance/people/1/2026-02'],
   ['hr', '/attendance/import'],

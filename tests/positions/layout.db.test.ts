@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role, Side } from '~/access/call';
-import { addGroup, addPosition, getNewPosition, layOutContract } from '~/positions/add-position.server';
+import { addGroup, layOutContract } from '~/positions/add-position.server';
 import { editPosition } from '~/positions/edit-position.server';
 import { getPosition } from '~/positions/get-position.server';
 import { listRegister } from '~/positions/list-positions.server';
@@ -14,7 +14,6 @@ function as(side: Side, role: Role, projectId = database.projectId) {
   return database.call(now, actor);
 }
 const hr = () => as('contractor', 'hr');
-const position = { groupId: 0, name: '增设窗口', openedOn: '2026-12-01' };
 
 describe('an empty hall', () => {
   test('is laid out by the contract once, from its first day', async () => {
@@ -40,34 +39,11 @@ describe('an empty hall', () => {
   });
 });
 
-describe('one more position', () => {
-  test('takes the next number, and shows from the day it opens', async () => {
-    const { groups, nextNumber, openedOn } = await getNewPosition(hr());
-    expect([nextNumber, openedOn]).toEqual([36, '2025-01-01']);
-    const groupId = groups[0]?.id ?? 0;
-    await addPosition(hr(), { ...position, groupId, number: nextNumber });
-    const count = async (on: string) => (await listRegister(hr(), { on })).groups[0]?.positions.length;
-    expect(await count('2026-11-30')).toBe(10);
-    expect(await count('2026-12-01')).toBe(11);
-  });
-
-  test.each([
-    ['a number in use', { number: 1 }, 'number', 'number_taken'],
-    ['a group that is not there', { number: 90, groupId: 99_999 }, 'groupId', 'group'],
-    ['no name', { number: 90, name: ' ' }, 'name', 'name'],
-    ['a number that is none', { number: 'x' }, 'number', 'number'],
-    ['no day', { number: 90, openedOn: '' }, 'openedOn', 'day'],
-  ])('with %s is refused beside the field', async (_case, changes, field, fault) => {
-    const { groups } = await getNewPosition(hr());
-    await expect(
-      addPosition(hr(), { ...position, groupId: groups[0]?.id ?? 0, ...changes }),
-    ).rejects.toMatchObject({ fields: { [field]: { key: `positions:fault.${fault}` } } });
-  });
-
-  test('a group of its own comes last; its code is unique', async () => {
+describe('one more group', () => {
+  test('comes last, and its code is unique', async () => {
     const group = { code: 'night', name: '延时服务', nameEn: 'Extended hours', planned: 2 };
     await addGroup(hr(), group);
-    expect((await getNewPosition(hr())).groups.at(-1)).toMatchObject({ code: 'night', planned: 2 });
+    expect((await listRegister(hr(), {})).groups.at(-1)).toMatchObject({ code: 'night', planned: 2 });
     await expect(addGroup(hr(), group)).rejects.toMatchObject({
       fields: { code: { key: 'positions:fault.code_taken' } },
     });
