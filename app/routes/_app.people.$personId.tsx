@@ -62,6 +62,7 @@ export default function PersonPage() {
             {t(position.isCleared ? 'staff:cleared' : 'staff:not_cleared')}
           </StateBadge>
         )}
+        <span className="soft">{t('staff:field.eligibility')}</span>
         <EligibilityBadge verdict={head.verdict} />
       </div>
       <PersonTabsNav tabs={head.tabs} />

@@ -68,7 +68,7 @@ function DocumentTable({ view, lines }: { view: DocumentsView; lines: readonly D
             <td>{line.number}</td>
             <td className="nowrap">{day(line.issuedOn)}</td>
             <td>
-              <span className="nowrap">{day(line.expiresOn)}</span>{' '}
+              {line.expiresOn && <span className="nowrap">{day(line.expiresOn)} </span>}
               {line.expiresOn && line.expiresOn < view.today && !line.withdrawnOn && (
                 <StateBadge color="red">{t('staff:paper.expired')}</StateBadge>
               )}

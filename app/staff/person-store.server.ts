@@ -63,9 +63,11 @@ export async function listPeople(
         select from clearance c where c.person_id = person.id and c.group_id = position_span.group_id
           and c.from_on <= ${on} and (c.to_on is null or c.to_on >= ${on})) end`.as('cleared'),
     ])
-    .orderBy(sortColumns[order.sort ?? 'staffNo'], (by) =>
-      order.descending ? by.desc().nullsLast() : by.asc().nullsLast(),
-    )
+    // Only a position can be missing; for the others "nulls last" would keep the index out.
+    .orderBy(sortColumns[order.sort ?? 'staffNo'], (by) => {
+      const way = order.descending ? by.desc() : by.asc();
+      return order.sort === 'position' ? way.nullsLast() : way;
+    })
     .orderBy('person.staff_no');
   if (order.limit !== undefined) query = query.limit(order.limit).offset(order.offset ?? 0);
   const rows = await query.execute();
@@ -95,11 +97,16 @@ export async function listPeople(
 }
 
 export async function countPeople(trx: Database, on: Day, filter: PersonFilter = {}): Promise<number> {
-  const row = await peopleOn(trx, on, filter)
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirstOrThrow();
+  // Who holds what is asked only where the filter asks for it.
+  const isOfPeople = filter.groupId === undefined && !placing.has(filter.state);
+  const people = isOfPeople
+    ? trx.selectFrom('person').where(allOf(conditions(on, filter)))
+    : peopleOn(trx, on, filter);
+  const row = await people.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+const placing: ReadonlySet<PersonState | undefined> = new Set(['placed', 'unplaced']);
 
 const sortColumns = {
   staffNo: 'person.staff_no',
@@ -127,7 +134,11 @@ function peopleOn(trx: Database, on: Day, filter: PersonFilter) {
         ),
     )
     .leftJoin('position_group', 'position_group.id', 'position_span.group_id')
-    .where(sql.join([sql<boolean>`true`, ...conditions(on, filter)], sql` and `) as RawBuilder<boolean>);
+    .where(allOf(conditions(on, filter)));
+}
+
+function allOf(list: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return sql.join([sql<boolean>`true`, ...list], sql` and `) as RawBuilder<boolean>;
 }
 
 function conditions(on: Day, { idHash, search, groupId, state }: PersonFilter): RawBuilder<boolean>[] {

@@ -74,7 +74,7 @@ function papersOf({ number, joinedOn, bornOn }: PersonPlan, on: Day): Paper[] {
       ...{ kind: 'health_report', number: `TJ${4_000_000 + number * 13}` },
       ...{
         issuedOn: addDays(on, -300 - (number % 7)),
-        expiresOn: addDays(on, number % 8 === 1 ? number - 12 : 65 + number),
+        expiresOn: addDays(on, number % 8 === 1 ? number - 12 : 100 + number),
       },
     });
   return papers;

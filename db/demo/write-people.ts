@@ -167,6 +167,14 @@ function plainFile(person: PersonPlan) {
     sex: person.sex,
     born_on: person.bornOn,
     phone: person.phone,
+    // A few files still lack whom to call.
+    ...(number % 14 !== 0 && {
+      emergency_name: `${person.name.slice(0, 1)}${number % 2 ? '建国' : '秀英'}`,
+      emergency_relation: number % 2 ? '父亲' : '母亲',
+      emergency_phone: `19900008${String(number).padStart(3, '0')}`,
+    }),
+    file_place: number % 15 === 0 ? null : '县人力资源服务中心',
+    experience: number % 3 === 0 ? '曾在便民服务中心工作' : '能熟练使用办公软件',
     nationality: '中国',
     education: person.education,
     school: person.school,
