@@ -1427,6 +1427,7 @@ alter table person add constraint person_sex_check CHECK ((sex = ANY (ARRAY['f':
 alter table person add constraint person_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table person add constraint person_project_id_photo_file_id_fkey FOREIGN KEY (project_id, photo_file_id) REFERENCES file(project_id, id);
 CREATE INDEX person_by_joining ON public.person USING btree (project_id, joined_on, staff_no);
+CREATE INDEX person_by_leaving ON public.person USING btree (project_id, left_on);
 CREATE INDEX person_by_name ON public.person USING btree (project_id, name, staff_no);
 CREATE INDEX person_unsealed ON public.person USING btree (project_id) WHERE ((health_checked_on IS NOT NULL) OR (health_result IS NOT NULL));
 alter table person enable row level security;

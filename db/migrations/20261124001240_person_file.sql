@@ -138,4 +138,5 @@ create index security_event_of_row on security_event (project_id, (detail ->> 'r
 -- The list of people by its sorts and its searches.
 create index person_by_name on person (project_id, name, staff_no);
 create index person_by_joining on person (project_id, joined_on, staff_no);
+create index person_by_leaving on person (project_id, left_on);
 create index holding_of_person on holding (project_id, person_id, from_on);
