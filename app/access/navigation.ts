@@ -5,6 +5,7 @@ export type NavigationItem = { name: NavigationName; to: string };
 export type NavigationName =
   | 'today'
   | 'people'
+  | 'hiring'
   | 'positions'
   | 'attendance'
   | 'leave'
@@ -19,6 +20,7 @@ export type NavigationName =
 const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'today', to: '/', action: 'today.read' },
   { name: 'people', to: '/people', action: 'person.list' },
+  { name: 'hiring', to: '/hiring', action: 'hiring.read' },
   { name: 'positions', to: '/positions', action: 'position.read' },
   { name: 'attendance', to: '/attendance', action: 'attendance.read' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },

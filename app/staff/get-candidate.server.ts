@@ -83,12 +83,15 @@ export function placeOf(row: OpenCandidate['row']) {
   return {
     groupName: row.group_name,
     groupNameEn: row.group_name_en,
-    position: row.position_id && {
-      id: row.position_id,
-      number: row.position_number ?? 0,
-      name: row.position_name ?? '',
-      nameEn: row.position_name_en ?? '',
-    },
+    position:
+      row.position_id === null
+        ? null
+        : {
+            id: row.position_id,
+            number: row.position_number ?? 0,
+            name: row.position_name ?? '',
+            nameEn: row.position_name_en ?? '',
+          },
   };
 }
 

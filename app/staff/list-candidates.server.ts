@@ -4,18 +4,16 @@ import { type Day, dayOf, daysBetween } from '~/base/days';
 import { inTransaction } from '~db/connection';
 import { type OpenCandidate, openCandidates } from './candidate-view.server';
 import { placeOf } from './get-candidate.server';
+import { type CandidateSort, candidateSorts } from './hiring-sort';
 import { type HiringStage, hiringStages, nextAction } from './hiring-stage';
 import { listPlaces, listRequisitionRows } from './requisition-store.server';
-
-export const candidateSorts = ['waiting', 'preferred', 'marks', 'name'] as const;
-export type CandidateSort = (typeof candidateSorts)[number];
 
 export type CandidateCard = ReturnType<typeof cardOf>;
 
 /** The board: who is in which stage, those with approval experience first when asked; a preference, never a bar. */
-export async function listBoard(call: Call, query: { requisitionId?: number; sort?: string }) {
+export async function listBoard(call: Call, query: { requisitionId?: number; order?: string }) {
   allow(call.actor, 'hiring.read');
-  const sort = candidateSorts.find((name) => name === query.sort) ?? 'waiting';
+  const sort = candidateSorts.find((name) => name === query.order) ?? 'waiting';
   const today = dayOf(call.now);
   return inTransaction(call, async (trx) => {
     const at = { projectId: call.actor.projectId, today };
@@ -25,7 +23,6 @@ export async function listBoard(call: Call, query: { requisitionId?: number; sor
     return {
       columns: hiringStages.map((stage) => ({ stage, cards: cards.filter((card) => card.stage === stage) })),
       requisitions: await listRequisitionRows(trx),
-      sort,
       mayEdit: may(call.actor, 'hiring.edit'),
     };
   });

@@ -35,7 +35,19 @@ export async function listRequisitionRows(trx: Database, id?: number) {
     .orderBy(sql`r.state <> 'open'`)
     .orderBy('r.id', 'desc');
   if (id !== undefined) query = query.where('r.id', '=', id);
-  return query.execute();
+  const rows = await query.execute();
+  return rows.map(({ positionId, positionNumber, positionName, positionNameEn, ...row }) => ({
+    ...row,
+    position:
+      positionId === null
+        ? null
+        : {
+            id: positionId,
+            number: positionNumber ?? 0,
+            name: positionName ?? '',
+            nameEn: positionNameEn ?? '',
+          },
+  }));
 }
 export type RequisitionRow = Awaited<ReturnType<typeof listRequisitionRows>>[number];
 

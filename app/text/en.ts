@@ -4,6 +4,7 @@ import attendance from './en/attendance.json';
 import base from './en/base.json';
 import calendar from './en/calendar.json';
 import employment from './en/employment.json';
+import hiring from './en/hiring.json';
 import jobs from './en/jobs.json';
 import ledger from './en/ledger.json';
 import positions from './en/positions.json';
@@ -19,6 +20,7 @@ export default {
   access,
   calendar,
   staff,
+  hiring,
   training,
   positions,
   ledger,

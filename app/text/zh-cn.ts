@@ -4,6 +4,7 @@ import attendance from './zh-CN/attendance.json';
 import base from './zh-CN/base.json';
 import calendar from './zh-CN/calendar.json';
 import employment from './zh-CN/employment.json';
+import hiring from './zh-CN/hiring.json';
 import jobs from './zh-CN/jobs.json';
 import ledger from './zh-CN/ledger.json';
 import positions from './zh-CN/positions.json';
@@ -19,6 +20,7 @@ export default {
   access,
   calendar,
   staff,
+  hiring,
   training,
   positions,
   ledger,

@@ -5,6 +5,7 @@ import { homeOf, navigationOf } from '~/access/navigation';
 const everything = [
   'today',
   'people',
+  'hiring',
   'positions',
   'attendance',
   'leave',
@@ -13,12 +14,13 @@ const everything = [
   'score',
   'calendar',
 ];
-const procurer = everything.filter((name) => name !== 'leave');
+const lead = everything.filter((name) => name !== 'hiring');
+const procurer = lead.filter((name) => name !== 'leave');
 
 test.each([
   ['contractor', ['hr'], everything, '/'],
   ['contractor', ['manager'], everything, '/'],
-  ['contractor', ['lead'], everything, '/'],
+  ['contractor', ['lead'], lead, '/'],
   ['contractor', ['clerk'], ['today', 'positions', 'leave', 'cases', 'matters', 'calendar'], '/'],
   ['procurer', ['scorer'], procurer, '/'],
   ['procurer', ['leader'], procurer, '/'],
