@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import http from 'node:http';
+import net from 'node:net';
+
+export type Target = { port: number; path: string; cookie: string };
+export type Load = { perSecond: number; p50: number; p95: number };
+
+const clients = 10;
+const warmMs = 2_000;
+const measureMs = 5_000;
+
+/** Ten clients that ask again as soon as they are answered; the first seconds are not counted. */
+export async function load(target: Target): Promise<Load> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
+  const times: number[] = [];
+  const start = performance.now();
+  const client = async () => {
+    for (;;) {
+      const began = performance.now();
+      if (began - start > warmMs + measureMs) return;
+      await ask(target, agent);
+      if (began - start > warmMs) times.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (part: number) => times[Math.floor(times.length * part)] ?? 0;
+  return { perSecond: times.length / (measureMs / 1_000), p50: at(0.5), p95: at(0.95) };
+}
+
+function ask({ port, path, cookie }: Target, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = http.get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      response.on('end', () => {
+        if (response.statusCode === 200 && size > 3_000) resolve();
+        else reject(new Error(`${path} answered ${response.statusCode} with ${size} bytes`));
+      });
+    });
+    request.on('error', reject);
+  });
+}
+
+/** The app on a port of its own with a database of its own. */
+export async function startApp(database: {
+  appUrl: string;
+  ownerUrl: string;
+}): Promise<{ port: number; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ...{ DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl },
+    ...{ PORT: String(port), LOG_LEVEL: 'error' },
+  };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await untilReady(port);
+  return { port, stop: () => stopped(child) };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+async function untilReady(port: number): Promise<void> {
+  for (let i = 0; i < 240; i += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('the app did not start');
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
