@@ -5,6 +5,7 @@ import { computeDays } from '~/attendance/compute-days.server';
 import { addNight, findFirstDay, findLastNight } from '~/attendance/night-store.server';
 import { addDays, type Day, dayOf, eachDay } from '~/base/days';
 import { sealDay } from '~/ledger/seal-day.server';
+import { eraseDueCandidates } from '~/staff/erase-candidate.server';
 import { inTransaction } from '~db/connection';
 
 export type NightRun = { nights: Day[]; daysClosed: number; entriesSealed: number };
@@ -13,13 +14,14 @@ export type NightRun = { nights: Day[]; daysClosed: number; entriesSealed: numbe
 const nightsAtOnce = 31;
 
 /**
- * Closes every day since the last finished night, up to yesterday: judges its attendance and seals its ledger entries.
+ * Erases the candidates who are due, and closes every day since the last finished night, up to yesterday: judges its attendance and seals its ledger entries.
  * Missed nights are caught up in their order; running it again changes nothing.
  */
 export async function runNight(call: Call): Promise<NightRun> {
   allow(call.actor, 'night.run');
   const { projectId } = call.actor;
   await failLostImports(call);
+  await eraseDueCandidates(call);
   const from = await inTransaction(call, async (trx) => {
     const last = await findLastNight(trx);
     return last ? addDays(last, 1) : findFirstDay(trx, projectId);

@@ -48,7 +48,8 @@ export function StateCounts({
 }
 
 /** The hall by position group. Small groups share a row, so that all 35 positions stand on one screen. */
-export function TodayBoard({ groups, chosen }: { groups: readonly Group[]; chosen?: string }) {
+export function TodayBoard(props: { groups: readonly Group[]; chosen?: string; mayHire?: boolean }) {
+  const { groups, chosen, mayHire } = props;
   const t = useText();
   const language = useLanguage();
   const shown = groups
@@ -67,7 +68,7 @@ export function TodayBoard({ groups, chosen }: { groups: readonly Group[]; chose
             </h2>
             <ul>
               {group.tiles.map((tile) => (
-                <Tile key={tile.id} tile={tile} t={t} isEnglish={language === 'en'} />
+                <Tile key={tile.id} tile={tile} t={t} isEnglish={language === 'en'} mayHire={mayHire} />
               ))}
             </ul>
           </section>
@@ -82,7 +83,8 @@ function sizeOf({ tiles }: Group): { name: string; rank: number } {
 }
 
 /** The words come from above: looking them up anew for each of the tiles would be most of the work. */
-function Tile({ tile, t, isEnglish }: { tile: TodayTile; t: Text; isEnglish: boolean }) {
+function Tile(props: { tile: TodayTile; t: Text; isEnglish: boolean; mayHire?: boolean }) {
+  const { tile, t, isEnglish, mayHire } = props;
   const { holder, state } = tile;
   return (
     <li className={`today-tile tone-${state}`}>
@@ -101,6 +103,11 @@ function Tile({ tile, t, isEnglish }: { tile: TodayTile; t: Text; isEnglish: boo
         <span className="today-name">{isEnglish && tile.nameEn ? tile.nameEn : tile.name}</span>
         <span className="today-why">{t(`today:why.${tile.basis}`, tile.params)}</span>
       </Link>
+      {mayHire && !holder && (
+        <Link to={`/hiring/requisitions?position=${tile.id}`} className="today-hire">
+          {t('hiring:hire_for_position')}
+        </Link>
+      )}
     </li>
   );
 }

@@ -15,7 +15,11 @@ export const loader = screen(async (call) => {
   const today = await getToday(call);
   const scores = may(call.actor, 'score.read') ? await listScores(call) : [];
   const last = scores.find((score) => score.total.total !== null);
-  return { ...today, score: last ? { month: last.month, total: last.total.total ?? 0 } : null };
+  return {
+    ...today,
+    score: last ? { month: last.month, total: last.total.total ?? 0 } : null,
+    mayHire: may(call.actor, 'hiring.edit'),
+  };
 });
 
 export default function Today() {
@@ -62,7 +66,7 @@ export default function Today() {
         )}
       </p>
       <StateCounts counts={counts} all={today.positions} chosen={chosen} />
-      <TodayBoard groups={today.groups} chosen={chosen} />
+      <TodayBoard groups={today.groups} chosen={chosen} mayHire={today.mayHire} />
     </Page>
   );
 }

@@ -77,7 +77,14 @@ export default function PositionPage() {
                   </StateBadge>
                 </>
               ) : (
-                <StateBadge color="red">{t('positions:vacant')}</StateBadge>
+                <>
+                  <StateBadge color="red">{t('positions:vacant')}</StateBadge>{' '}
+                  {view.mayEdit && (
+                    <Link to={`/hiring/requisitions?position=${position.id}`}>
+                      {t('hiring:hire_for_position')}
+                    </Link>
+                  )}
+                </>
               )}
             </dd>
             <dt>{t('positions:opened')}</dt>
