@@ -13,6 +13,7 @@ async function hydrate(): Promise<void> {
   const texts = makeTexts(language, words.default);
   // The attribute is hidden from selectors once parsed; the property still holds it.
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  await pageDataRead();
   startTransition(() => {
     hydrateRoot(
       document,
@@ -25,6 +26,18 @@ async function hydrate(): Promise<void> {
       </StrictMode>,
     );
   });
+}
+
+/**
+ * RemixBrowser suspends until it has decoded the page's data, and nothing above it can show a fallback: a click that falls
+ * into that moment makes React render at once and fail (#345). Asked before React is, it throws what it waits for.
+ */
+async function pageDataRead(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (reading) {
+    await reading;
+  }
 }
 
 void hydrate().then(loadMissingFont);

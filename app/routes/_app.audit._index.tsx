@@ -1,11 +1,12 @@
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { AuditFilters } from '~/access/audit-filters';
 import { auditQuestion } from '~/access/audit-question';
 import { AuditTabs } from '~/access/audit-tabs';
 import { listAudit } from '~/access/list-audit.server';
 import { screen } from '~/access/route.server';
 import { readPaging } from '~/base/paging';
 import { formatInstant } from '~/ui/format';
-import { FilterField, ListTable } from '~/ui/list-table';
+import { ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
@@ -21,7 +22,6 @@ export default function Audit() {
   const { search } = useLocation();
   const t = useText();
   const language = useLanguage();
-  const actions = ['insert', 'update', 'delete', 'bulk'];
   return (
     <Page title={t('access:audit.title')}>
       <AuditTabs />
@@ -36,27 +36,24 @@ export default function Audit() {
           exportHref={`/audit.csv${search}`}
           emptyText={t('access:audit.empty')}
           filters={
-            <>
-              <FilterField
-                name="table"
-                label={t('access:audit.table')}
-                any={t('ui:list.any')}
-                options={tables.map((table) => ({ value: table, label: table }))}
-              />
-              <FilterField
-                name="action"
-                label={t('access:audit.action')}
-                any={t('ui:list.any')}
-                options={actions.map((action) => ({
-                  value: action,
-                  label: t(`access:audit.action_${action}`),
-                }))}
-              />
-              <FilterField name="account" label={t('access:account.name')} />
-              <FilterField name="row" label={t('access:audit.row')} />
-              <FilterField name="from" label={t('access:audit.from')} type="date" />
-              <FilterField name="to" label={t('access:audit.to')} type="date" />
-            </>
+            <AuditFilters
+              withRow
+              choices={[
+                {
+                  name: 'table',
+                  label: t('access:audit.table'),
+                  options: tables.map((table) => ({ value: table, label: table })),
+                },
+                {
+                  name: 'action',
+                  label: t('access:audit.action'),
+                  options: ['insert', 'update', 'delete', 'bulk'].map((action) => ({
+                    value: action,
+                    label: t(`access:audit.action_${action}`),
+                  })),
+                },
+              ]}
+            />
           }
           columns={[
             {

@@ -1,4 +1,5 @@
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { AuditFilters } from '~/access/audit-filters';
 import { securityEventKinds, securityQuestion } from '~/access/audit-question';
 import { AuditTabs } from '~/access/audit-tabs';
 import { listSecurity } from '~/access/list-audit.server';
@@ -6,7 +7,7 @@ import { screen } from '~/access/route.server';
 import { readPaging } from '~/base/paging';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant } from '~/ui/format';
-import { FilterField, ListTable } from '~/ui/list-table';
+import { ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
@@ -36,29 +37,26 @@ export default function SecurityEvents() {
           exportHref={`/audit/security.csv${search}`}
           emptyText={t('access:audit.empty')}
           filters={
-            <>
-              <FilterField
-                name="kind"
-                label={t('access:audit.kind')}
-                any={t('ui:list.any')}
-                options={securityEventKinds.map((kind) => ({
-                  value: kind,
-                  label: t(`access:event.${kind}`),
-                }))}
-              />
-              <FilterField
-                name="result"
-                label={t('access:audit.result')}
-                any={t('ui:list.any')}
-                options={['ok', 'refused'].map((result) => ({
-                  value: result,
-                  label: t(`access:audit.result_${result}`),
-                }))}
-              />
-              <FilterField name="account" label={t('access:account.name')} />
-              <FilterField name="from" label={t('access:audit.from')} type="date" />
-              <FilterField name="to" label={t('access:audit.to')} type="date" />
-            </>
+            <AuditFilters
+              choices={[
+                {
+                  name: 'kind',
+                  label: t('access:audit.kind'),
+                  options: securityEventKinds.map((kind) => ({
+                    value: kind,
+                    label: t(`access:event.${kind}`),
+                  })),
+                },
+                {
+                  name: 'result',
+                  label: t('access:audit.result'),
+                  options: ['ok', 'refused'].map((result) => ({
+                    value: result,
+                    label: t(`access:audit.result_${result}`),
+                  })),
+                },
+              ]}
+            />
           }
           columns={[
             {
