@@ -28,6 +28,15 @@ export type PositionView = {
   timeline: TimelineRow[];
   /** People who could take it: here, without a position; those cleared for the group first. For HR only. */
   candidates: { id: number; name: string; staffNo: string; isCleared: boolean }[];
+  /** Whoever holds another position today: to swap with. For HR only. */
+  others: {
+    positionId: number;
+    personId: number;
+    person: string;
+    number: number;
+    name: string;
+    nameEn: string;
+  }[];
   mayEdit: boolean;
   mayEditPosition: boolean;
 };
@@ -77,8 +86,14 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
         isCleared: clearedOn(person.id, today),
       }))
       .sort((a, b) => Number(b.isCleared) - Number(a.isCleared));
+    const others = (mayEdit ? await listPositions(trx, today) : []).flatMap(
+      ({ id: positionId, holder, number, name, nameEn }) =>
+        holder && positionId !== id
+          ? [{ positionId, personId: holder.personId, person: holder.name, number, name, nameEn }]
+          : [],
+    );
     const mayEditPosition = may(call.actor, 'position.edit');
-    return { position, today, timeline, candidates, mayEdit, mayEditPosition };
+    return { position, today, timeline, candidates, others, mayEdit, mayEditPosition };
   });
 }
 

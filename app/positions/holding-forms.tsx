@@ -1,6 +1,6 @@
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
 import { Section } from '~/ui/section';
-import { useText } from '~/ui/text';
+import { useLanguage, useText } from '~/ui/text';
 import type { PositionView } from './get-position.server';
 
 /** Gives the position a holder. */
@@ -43,6 +43,62 @@ export function PlaceForm({ candidates, today }: { candidates: PositionView['can
           </div>
         </DeedForm>
       )}
+    </Section>
+  );
+}
+
+/** The holder exchanges positions with somebody, or leaves this one to a successor: one step each. */
+export function TradeForms({ view }: { view: Pick<PositionView, 'candidates' | 'others' | 'today'> }) {
+  const t = useText();
+  const isEnglish = useLanguage() === 'en';
+  return (
+    <Section title={`${t('positions:hand_over')} · ${t('positions:swap')}`}>
+      <DeedForm>
+        <SelectField
+          name="personId"
+          label={t('positions:hand_over_to')}
+          empty={t('positions:choose_person')}
+          options={[
+            ...view.candidates.map((person) => ({
+              value: String(person.id),
+              label: t(person.isCleared ? 'positions:candidate_cleared' : 'positions:candidate', {
+                name: person.name,
+                staffNo: person.staffNo,
+              }),
+            })),
+            ...view.others.map((other) => ({
+              value: String(other.personId),
+              label: `${other.person} · ${t('positions:option', { number: other.number, name: isEnglish && other.nameEn ? other.nameEn : other.name })}`,
+            })),
+          ]}
+          description={t('positions:hand_over_help')}
+        />
+        <DayField name="fromOn" label={t('positions:effective_on')} defaultValue={view.today} required />
+        <div className="form-actions">
+          <SubmitButton name="intent" value="hand-over">
+            {t('positions:hand_over_do')}
+          </SubmitButton>
+        </div>
+      </DeedForm>
+      <hr />
+      <DeedForm>
+        <SelectField
+          name="otherPositionId"
+          label={t('positions:swap_with')}
+          empty={t('positions:choose_swap')}
+          options={view.others.map((other) => ({
+            value: String(other.positionId),
+            label: `${other.person} · ${t('positions:option', { number: other.number, name: isEnglish && other.nameEn ? other.nameEn : other.name })}`,
+          }))}
+          description={t('positions:swap_help')}
+        />
+        <DayField name="fromOn" label={t('positions:effective_on')} defaultValue={view.today} required />
+        <div className="form-actions">
+          <SubmitButton name="intent" value="swap">
+            {t('positions:swap_do')}
+          </SubmitButton>
+        </div>
+      </DeedForm>
     </Section>
   );
 }

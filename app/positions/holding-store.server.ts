@@ -63,6 +63,18 @@ export async function findHolding(trx: Database, id: number) {
     .executeTakeFirst();
 }
 
+/** Who holds a position on a day. */
+export async function findHoldingOn(trx: Database, positionId: number, day: Day) {
+  return trx
+    .selectFrom('holding')
+    .innerJoin('person', 'person.id', 'holding.person_id')
+    .select(['holding.id', 'position_id', 'person_id', 'from_on', 'to_on', 'person.name'])
+    .where('position_id', '=', positionId)
+    .where('from_on', '<=', day)
+    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', day)]))
+    .executeTakeFirst();
+}
+
 /** What somebody holds on a day. */
 export async function findHoldingOf(trx: Database, personId: number, day: Day) {
   return trx

@@ -8,6 +8,7 @@ import { refusePlacing } from './check-placing';
 import { insertProof } from './clearance-proof-store.server';
 import { lockPeople } from './clearance-store.server';
 import { findLack } from './find-lack.server';
+import { requireTakenOver } from './grant-clearance.server';
 import { type MoveInput, moveForm, type PlaceInput, placeForm } from './holding-form';
 import {
   findClash,
@@ -46,8 +47,7 @@ export async function movePerson(call: Call, input: MoveInput): Promise<{ id: nu
     if (held?.position_id === move.positionId)
       throw new Refusal(409, 'positions:refusal.already_there', { day: held.from_on });
     if (held) {
-      if (held.from_on === move.fromOn)
-        throw new Refusal(409, 'positions:refusal.began_that_day', { day: move.fromOn });
+      if (held.from_on === move.fromOn) throw await beganThatDay(trx, holding);
       await setHoldingEnd(trx, held.id, addDays(move.fromOn, -1));
     }
     const id = await insertHolding(trx, holding);
@@ -55,6 +55,13 @@ export async function movePerson(call: Call, input: MoveInput): Promise<{ id: nu
     return { id };
   };
   return orClash(call, holding, inTransaction(call, work));
+}
+
+/** Somebody else moved this person on that very day: who, and where they are now. */
+export async function beganThatDay(trx: Database, holding: NewHolding): Promise<Refusal> {
+  const clash = await findClash(trx, { ...holding, toOn: holding.fromOn }, 'person');
+  const params = { person: clash?.person ?? '', number: clash?.number ?? '', day: holding.fromOn };
+  return new Refusal(409, 'positions:refusal.began_that_day', params);
 }
 
 function newHolding(
@@ -70,7 +77,12 @@ function newHolding(
 }
 
 /** Whoever is placed must be cleared from the first day on, up to today: no day in the past is a way around. */
-async function check(trx: Database, call: Call, holding: NewHolding, takeOver: boolean): Promise<void> {
+export async function check(
+  trx: Database,
+  call: Call,
+  holding: NewHolding,
+  takeOver: boolean,
+): Promise<void> {
   const { personId, fromOn, toOn } = holding;
   const { person, position } = await readPlacing(trx, personId, holding.positionId, fromOn);
   if (!person) throw new Refusal(404, 'positions:refusal.no_person');
@@ -111,11 +123,12 @@ async function proveTakeOver(trx: Database, call: Call, holding: NewHolding, pro
   if (!position) return;
   const about = { personId, group: position.group_code, from: fromOn, until: fromOn, today: dayOf(call.now) };
   if (!(await findLack(trx, about))) return;
+  await requireTakenOver(trx, personId);
   await insertProof(trx, call, { personId, groupId: position.group_id, fromOn, toOn: null, proof });
 }
 
 /** The database refused two in a position or one person in two: says who is in the way, and until when. */
-async function orClash<T>(call: Call, holding: NewHolding, write: Promise<T>): Promise<T> {
+export async function orClash<T>(call: Call, holding: NewHolding, write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
@@ -124,14 +137,20 @@ async function orClash<T>(call: Call, holding: NewHolding, write: Promise<T>): P
       throw new Refusal(409, 'positions:refusal.closed_meanwhile');
     const by = constraint === 'one_holder_a_position' ? 'position' : 'person';
     if (by === 'person' && constraint !== 'one_position_a_person') throw error;
-    const clash = await inTransaction(call, (trx) => findClash(trx, holding, by));
-    const params = {
-      person: clash?.person ?? '',
-      number: clash?.number ?? '',
-      position: clash?.position ?? '',
-      from: clash?.fromOn ?? '',
-    };
-    const key = `positions:refusal.${by === 'position' ? 'occupied' : 'holds_another'}${clash?.toOn ? '_until' : ''}`;
-    throw new Refusal(409, key, clash?.toOn ? { ...params, to: clash.toOn } : params);
+    throw clashRefusal(await inTransaction(call, (trx) => findClash(trx, holding, by)), by);
   }
+}
+
+export function clashRefusal(
+  clash: Awaited<ReturnType<typeof findClash>>,
+  by: 'position' | 'person',
+): Refusal {
+  const params = {
+    person: clash?.person ?? '',
+    number: clash?.number ?? '',
+    position: clash?.position ?? '',
+    from: clash?.fromOn ?? '',
+  };
+  const key = `positions:refusal.${by === 'position' ? 'occupied' : 'holds_another'}${clash?.toOn ? '_until' : ''}`;
+  return new Refusal(409, key, clash?.toOn ? { ...params, to: clash.toOn } : params);
 }

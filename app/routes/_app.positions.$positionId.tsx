@@ -7,11 +7,13 @@ import { editPosition } from '~/positions/edit-position.server';
 import { endHolding } from '~/positions/end-holding.server';
 import { getPosition } from '~/positions/get-position.server';
 import type { EndInput, PlaceInput } from '~/positions/holding-form';
-import { EndForm, PlaceForm } from '~/positions/holding-forms';
+import { EndForm, PlaceForm, TradeForms } from '~/positions/holding-forms';
 import { placePerson } from '~/positions/place-person.server';
 import { EditPositionForm } from '~/positions/position-fields';
 import type { PositionInput } from '~/positions/position-form';
 import { Timeline } from '~/positions/timeline';
+import type { HandOverInput, SwapInput } from '~/positions/trade-form';
+import { handOverPosition, swapPositions } from '~/positions/trade-positions.server';
 import { StateBadge } from '~/ui/badge';
 import { FormRefusal } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
@@ -35,6 +37,12 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'end':
       await endHolding(call, values as unknown as EndInput);
+      break;
+    case 'swap':
+      await swapPositions(call, values as unknown as SwapInput);
+      break;
+    case 'hand-over':
+      await handOverPosition(call, values as unknown as HandOverInput);
       break;
     case 'edit':
       await editPosition(call, { ...(values as unknown as PositionInput), id });
@@ -87,6 +95,12 @@ export default function PositionPage() {
                 </>
               )}
             </dd>
+            {position.place && (
+              <>
+                <dt>{t('positions:place_label')}</dt>
+                <dd>{position.place}</dd>
+              </>
+            )}
             <dt>{t('positions:opened')}</dt>
             <dd>{formatDay(position.openedOn, language)}</dd>
             {position.closedOn && (
@@ -107,6 +121,7 @@ export default function PositionPage() {
           <Timeline rows={view.timeline} />
         </Section>
         {view.mayEdit && holder && <EndForm holdingId={holder.holdingId} today={view.today} />}
+        {view.mayEdit && holder && <TradeForms view={view} />}
         {view.mayEdit && isFree && <PlaceForm candidates={view.candidates} today={view.today} />}
         {view.mayEditPosition && <EditPositionForm position={position} />}
       </div>
