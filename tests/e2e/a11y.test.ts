@@ -34,6 +34,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/positions'],
   ['hr', '/positions/1'],
   ['hr', '/positions/new'],
+  ['hr', '/positions/vacancies'],
   ['hr', '/positions/orders'],
   ['hr', '/positions/orders/new'],
   ['hr', '/attendance/2026-02'],

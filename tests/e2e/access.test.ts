@@ -40,6 +40,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.positions.new.tsx': ['/positions/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.positions.orders._index.tsx': ['/positions/orders', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.positions.orders.new.tsx': ['/positions/orders/new', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.positions.vacancies.tsx': ['/positions/vacancies', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  'positions.vacancies[.]csv.ts': ['/positions/vacancies.csv', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'positions[.]csv.ts': ['/positions.csv', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.cases._index.tsx': ['/cases', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.cases.$caseId.tsx': ['/cases/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
