@@ -67,15 +67,17 @@ function plainOf({ row, key, facts }: OpenCandidate) {
     checks: facts.checks,
     filedOn: row.filed_on,
     acknowledgedOn: row.acknowledged_on,
-    closed: row.closed_as && {
-      as: row.closed_as,
-      because: row.closed_because,
-      atStage: row.closed_at_stage,
-      words,
-      consentOn: row.pool_consent_on,
-      eraseOn: row.erase_on,
-      erasedOn: row.erased_on,
-    },
+    closed: row.closed_as
+      ? {
+          as: row.closed_as,
+          because: row.closed_because,
+          atStage: row.closed_at_stage,
+          words,
+          consentOn: row.pool_consent_on,
+          eraseOn: row.erase_on,
+          erasedOn: row.erased_on,
+        }
+      : null,
   };
 }
 
