@@ -57,10 +57,12 @@ function dayText(at: Date): string {
 /** The sentence, its coded parameters in words, and below it what was changed. */
 function What({ line }: { line: HistoryLine }) {
   const t = useText();
+  const language = useLanguage();
   const { key, params, changes } = line;
   const paper = params.kind === 'other' && params.title ? String(params.title) : undefined;
   const words = {
     ...params,
+    ...(language === 'en' && params.nameEn !== undefined && { name: params.nameEn }),
     ...(params.kind !== undefined && {
       kind: paper ?? t(`staff:${key.includes('consent') ? 'consent' : 'paper'}.kind.${params.kind}`),
     }),
