@@ -38,6 +38,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/positions/clearance'],
   ['hr', '/positions/vacancies'],
   ['hr', '/positions/readiness'],
+  ['hr', '/positions/plan'],
   ['hr', '/positions/orders'],
   ['hr', '/positions/orders/new'],
   ['hr', '/attendance/2026-02'],

@@ -45,6 +45,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.positions.vacancies.tsx': ['/positions/vacancies', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'positions.vacancies[.]csv.ts': ['/positions/vacancies.csv', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.positions.readiness.tsx': ['/positions/readiness', '200 200 200 200 | 200 200 | 403 403 | 302'],
+  '_app.positions.plan.tsx': ['/positions/plan', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'positions[.]csv.ts': ['/positions.csv', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.cases._index.tsx': ['/cases', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.cases.$caseId.tsx': ['/cases/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
