@@ -1030,7 +1030,7 @@ create table import_mapping (
 );
 alter table import_mapping add constraint import_mapping_pkey PRIMARY KEY (project_id, id);
 alter table import_mapping add constraint import_mapping_project_id_kind_name_key UNIQUE (project_id, kind, name);
-alter table import_mapping add constraint import_mapping_kind_check CHECK ((kind = 'cases'::text));
+alter table import_mapping add constraint import_mapping_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'people'::text])));
 alter table import_mapping add constraint import_mapping_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_mapping enable row level security;
 create policy of_project on import_mapping as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
@@ -1044,9 +1044,10 @@ create table import_rejection (
   line integer not null,
   reason text not null,
   params jsonb default '{}'::jsonb not null,
-  excerpt text default ''::text not null
+  excerpt text default ''::text not null,
+  place text default ''::text not null
 );
-alter table import_rejection add constraint import_rejection_pkey PRIMARY KEY (project_id, import_run_id, line);
+alter table import_rejection add constraint import_rejection_pkey PRIMARY KEY (project_id, import_run_id, line, place);
 alter table import_rejection add constraint import_rejection_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_rejection add constraint import_rejection_project_id_import_run_id_fkey FOREIGN KEY (project_id, import_run_id) REFERENCES import_run(project_id, id);
 alter table import_rejection enable row level security;
@@ -1070,7 +1071,7 @@ create table import_run (
   ended_at timestamp with time zone
 );
 alter table import_run add constraint import_run_pkey PRIMARY KEY (project_id, id);
-alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'cases'::text, 'matters'::text])));
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'cases'::text, 'matters'::text, 'people'::text])));
 alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
 alter table import_run add constraint import_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_run add constraint import_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id);

@@ -415,6 +415,7 @@ export interface ImportRejection {
   import_run_id: number;
   line: number;
   params: Generated<Json>;
+  place: Generated<string>;
   project_id: number;
   reason: string;
 }
