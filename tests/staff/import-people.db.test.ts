@@ -10,6 +10,9 @@ const file = (bytes: Uint8Array | string) => ({ fileName: '名单.xlsx', bytes: 
 const count = async (table: string) =>
   Number((await test.asOwner(`select count(*) as n from ${table}`)).rows[0].n);
 
+/** The version of every file: xmin moves when a row is written, even with what it held. */
+const people = async () => (await test.asOwner('select xmin::text, id from person order by id')).rows;
+
 /** The number of a person born on 1995-03-`day`, with its check digit. */
 function idNumber(serial: number, day = '05'): string {
   const stem = `11010119950${day === '05' ? '305' : '306'}${String(serial).padStart(3, '0')}`;
@@ -62,18 +65,14 @@ describe('a list of 5,000 people with 300 bad rows', () => {
       repeated: 0,
       rejected: 300,
     });
-    const trail = await count('audit_log');
+    const before = await people();
     expect(await importPeople(call(), file(bytes))).toMatchObject({
       kept: 0,
       repeated: 4_700,
       rejected: 300,
     });
     expect(await count('person')).toBe(4_700);
-    const after = await test.asOwner(
-      `select count(*) as n from audit_log where table_name = 'person' and id > (select min(id) + $1 - 1 from audit_log)`,
-      [trail],
-    );
-    expect(Number(after.rows[0].n)).toBe(0);
+    expect(await people()).toEqual(before);
     const stored = await test.asOwner('select distinct place, reason from import_rejection');
     expect(stored.rows).toEqual([{ place: 'D', reason: 'staff:sheet.fault.id_rounded' }]);
   });
