@@ -26,11 +26,13 @@ const sealedFields: Record<string, string> = {
 const silent = new Set([
   ...['project_id', 'id', 'id_number_hash', 'id_number_masked', 'health_checked_on', 'health_result'],
 ]);
-const codes: Record<string, string> = {
-  sex: 'staff:sex_of',
-  education: 'staff:education_of',
-  record_result: 'staff:check_result',
-  conduct_result: 'staff:check_result',
+const resultKey = (value: unknown) => `staff:check_result.${value}`;
+/** The columns whose values are codes, with the text key of a value. */
+const codes: Record<string, (value: unknown) => string> = {
+  sex: (value) => `staff:sex_of.${value}`,
+  education: (value) => `staff:education_of.${value}`,
+  record_result: resultKey,
+  conduct_result: resultKey,
 };
 
 type Row = Record<string, unknown> | null;
@@ -60,7 +62,8 @@ export function isResealing(changes: readonly FieldChange[]): boolean {
 function said(column: string, value: unknown): Said {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return { key: `staff:${value ? 'yes' : 'no'}` };
-  return codes[column] ? { key: `${codes[column]}.${value}` } : { text: String(value) };
+  const keyOf = codes[column];
+  return keyOf ? { key: keyOf(value) } : { text: String(value) };
 }
 
 /** The newest first; of the same moment, in the order they came in. */
