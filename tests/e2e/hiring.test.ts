@@ -82,7 +82,7 @@ test('from a requisition to a person who is filed and acknowledged', async () =>
   await page.getByText('采购方尚未确认收悉').waitFor();
   await page.getByRole('link', { name: '打开人员档案' }).click();
   await page.waitForURL(/\/people\/\d+$/);
-  expect(await page.locator('main').innerText()).toContain('Q077');
+  await page.locator('main', { hasText: 'Q077' }).waitFor();
 
   const scorer = await browser.openAs('scorer');
   await scorer.goto('/hiring/filings');
