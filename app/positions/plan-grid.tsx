@@ -59,7 +59,7 @@ export function PlanGrid({ view }: { view: View }) {
   }));
   return (
     <>
-      <div className="plan" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      <div className="plan" style={{ gridTemplateColumns: `repeat(${columns}, minmax(1.75rem, 1fr))` }}>
         {view.mayEdit &&
           cells.map(({ row, column }) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves the position itself
