@@ -86,6 +86,9 @@ export const action = deed(async (call, form, { params }) => {
   return redirect(`/score/${month}`);
 }, formWithFile(largestFile));
 
+/** So many problems and remarks on screen; the command line names all. */
+const shown = 20;
+
 export default function MonthScore() {
   const { sheet, deeds, mayVerify } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -93,6 +96,15 @@ export default function MonthScore() {
   const t = useText();
   const language = useLanguage();
   const verification = answer && 'verification' in answer ? answer.verification : undefined;
+  const named = (verification?.problems ?? []).map(({ source, label, what }) =>
+    t('assessment:problem.named', {
+      source: t(`assessment:source.${source}`),
+      label,
+      what: t(`assessment:problem.${what}`),
+    }),
+  );
+  const remarks = (verification?.remarks ?? []).map(({ key, params }) => t(key, params));
+  const hidden = Math.max(0, named.length - shown) + Math.max(0, remarks.length - shown);
   const can = (name: string) => deeds.some((one) => one === name);
   const panel = search.get('do') ?? '';
   return (
@@ -130,15 +142,12 @@ export default function MonthScore() {
             rows: verification.rows,
             problems: verification.problems.length,
           })}
-          {verification.problems.slice(0, 20).map((problem) => (
-            <span key={`${problem.source} ${problem.label} ${problem.what}`} className="once">
-              {t('assessment:problem.named', {
-                source: t(`assessment:source.${problem.source}`),
-                label: problem.label,
-                what: t(`assessment:problem.${problem.what}`),
-              })}
+          {[...named.slice(0, shown), ...remarks.slice(0, shown)].map((line) => (
+            <span key={line} className="once">
+              {line}
             </span>
           ))}
+          {hidden > 0 && <span className="once">{t('assessment:remark.more', { count: hidden })}</span>}
         </output>
       )}
       {!panel && <FormRefusal />}
