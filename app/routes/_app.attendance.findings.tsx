@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
-import { storeFile } from '~/access/store-file.server';
+import { storeUpload } from '~/access/store-file.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import type { FindingInput } from '~/attendance/finding-form';
@@ -10,7 +11,7 @@ import { listFindings } from '~/attendance/list-findings.server';
 import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
-import { findUpload, formWithFile, megabyte } from '~/base/uploads.server';
+import { formWithFile } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant, formatMonth } from '~/ui/format';
 import { type Column, FilterField, ListTable } from '~/ui/list-table';
@@ -28,23 +29,14 @@ export const loader = screen(async (call, { request }) => {
   };
 });
 
-const largestPhoto = 10 * megabyte;
-
 export const action = deed(async (call, form) => {
-  const photo = findUpload(form, 'photo', { maxBytes: largestPhoto });
   const input = formValues(form) as FindingInput;
   // Nothing is kept of a photo whose finding is refused.
   checkFinding(call, input);
-  const file = photo && {
-    name: photo.name,
-    bytes: new Uint8Array(await photo.arrayBuffer()),
-    purpose: 'patrol' as const,
-    field: 'photo',
-  };
-  const stored = file && (await storeFile(call, file));
-  await recordFinding(call, { ...input, fileId: stored?.id });
+  const photo = await storeUpload(call, form, { field: 'photo', purpose: 'patrol' });
+  await recordFinding(call, { ...input, fileId: photo?.id });
   return { done: true };
-}, formWithFile(largestPhoto));
+}, formWithFile(fileMaxBytes));
 
 export default function Findings() {
   const view = useLoaderData<typeof loader>();
