@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import type { Database } from './connection';
+import { isScope, queryUnder } from './scoped-query';
 
 export type CopyValue = string | number | boolean | Date | Buffer | null | undefined;
 type Row = readonly CopyValue[];
@@ -18,14 +19,18 @@ function isSource(value: unknown): value is CopySource {
   return typeof value === 'object' && value !== null && rowsOfCopy in value;
 }
 
-/** A client that answers `copy … from stdin` by sending the rows it is given: Kysely itself knows no COPY. */
+/**
+ * A client that answers `copy … from stdin` by sending the rows it is given, and sends a query's scope ahead of it:
+ * Kysely itself knows neither.
+ */
 export class CopyingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     const copying = (text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-      const [source] = Array.isArray(values) ? values : [];
-      return isSource(source) ? copy(this, String(text), source) : query(text, values, ...rest);
+      const [first, ...others] = Array.isArray(values) ? values : [];
+      if (isScope(first)) return queryUnder(first, this, String(text), others);
+      return isSource(first) ? copy(this, String(text), first) : query(text, values, ...rest);
     };
     this.query = copying as typeof this.query;
   }

@@ -239,6 +239,40 @@ export interface Consent {
   withdrawn_on: string | null;
 }
 
+export interface Course {
+  code: string;
+  gate: string | null;
+  group_code: string | null;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  name_en: Generated<string>;
+  note: Generated<string>;
+  pass_mark: Generated<number>;
+  project_id: number;
+  retired_on: string | null;
+  validity_months: number | null;
+}
+
+export interface CourseResult {
+  attempt: number;
+  course_id: number;
+  file_id: number | null;
+  held_on: string;
+  id: Generated<number>;
+  passed: boolean;
+  person_id: number;
+  project_id: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number | null;
+  revoke_reason: string | null;
+  revoked_on: string | null;
+  score: number | null;
+  session_id: number | null;
+  source: string;
+  valid_until: string | null;
+}
+
 export interface Cover {
   absent_person_id: number | null;
   arrived_at: Timestamp | null;
@@ -270,6 +304,15 @@ export interface DayResult {
   project_id: number;
   reasons: Generated<Json>;
   state: string;
+}
+
+export interface Enrolment {
+  id: Generated<number>;
+  person_id: number;
+  present_at: Timestamp | null;
+  present_by: string | null;
+  project_id: number;
+  session_id: number;
 }
 
 export interface ExpectedPresence {
@@ -372,6 +415,7 @@ export interface ImportRejection {
   import_run_id: number;
   line: number;
   params: Generated<Json>;
+  place: Generated<string>;
   project_id: number;
   reason: string;
 }
@@ -765,6 +809,21 @@ export interface Requisition {
   wanted_from: string;
 }
 
+export interface Retraining {
+  course_id: number;
+  done_result_id: number | null;
+  due_on: string;
+  id: Generated<number>;
+  ordered_by: number | null;
+  ordered_on: string;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  suspends: Generated<boolean>;
+  withdraw_reason: string | null;
+  withdrawn_on: string | null;
+}
+
 export interface Scheme {
   bands: Json;
   created_at: Timestamp;
@@ -872,6 +931,13 @@ export interface Session {
   user_agent: string;
 }
 
+export interface SessionMaterial {
+  file_id: number;
+  id: Generated<number>;
+  project_id: number;
+  session_id: number;
+}
+
 export interface Setting {
   from_on: string;
   id: Generated<number>;
@@ -913,6 +979,34 @@ export interface Suspension {
   recorded_at: Generated<Timestamp>;
   recorded_by: number | null;
   to_on: string | null;
+}
+
+export interface TrainingPlan {
+  course_id: number;
+  id: Generated<number>;
+  month: string;
+  note: Generated<string>;
+  people: number;
+  project_id: number;
+  sessions: Generated<number>;
+}
+
+export interface TrainingSession {
+  cancel_reason: string | null;
+  cancelled_on: string | null;
+  cost_fen: Generated<number>;
+  course_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: number | null;
+  from_minute: number;
+  held_on: string;
+  id: Generated<number>;
+  is_procurer_assisted: Generated<boolean>;
+  note: Generated<string>;
+  place: string;
+  project_id: number;
+  to_minute: number;
+  trainer: Generated<string>;
 }
 
 export interface Waiver {
@@ -959,8 +1053,11 @@ export interface DB {
   clearance_proof: ClearanceProof;
   clearance_stale: ClearanceStale;
   consent: Consent;
+  course: Course;
+  course_result: CourseResult;
   cover: Cover;
   day_result: DayResult;
+  enrolment: Enrolment;
   expected_presence: ExpectedPresence;
   expiry_snooze: ExpirySnooze;
   file: File;
@@ -997,6 +1094,7 @@ export interface DB {
   project: Project;
   punch: Punch;
   requisition: Requisition;
+  retraining: Retraining;
   scheme: Scheme;
   score_event: ScoreEvent;
   score_evidence: ScoreEvidence;
@@ -1005,10 +1103,13 @@ export interface DB {
   score_month: ScoreMonth;
   security_event: SecurityEvent;
   session: Session;
+  session_material: SessionMaterial;
   setting: Setting;
   sign_in_failure: SignInFailure;
   signature: Signature;
   suspension: Suspension;
+  training_plan: TrainingPlan;
+  training_session: TrainingSession;
   waiver: Waiver;
   work_experience: WorkExperience;
 }

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { type Rejection, rejectionsKept } from '~/base/import-result';
 import type { Database } from '~db/connection';
 
-export type ImportKind = 'attendance' | 'cases' | 'matters';
+export type ImportKind = 'attendance' | 'cases' | 'matters' | 'people';
 export type ImportCounts = { read: number; kept: number; repeated: number; rejected: number };
-export type StoredRejection = Rejection & { excerpt: string };
+/** `place`: the letter of the column at fault, where a cell is and not the line. */
+export type StoredRejection = Rejection & { excerpt: string; place?: string };
 
 /** A run that shows as running; its digest is known at the end, when the file has been read. */
 export async function startRun(
@@ -87,13 +88,13 @@ export async function storeRejections(
   rejections: readonly StoredRejection[],
 ): Promise<void> {
   if (rejections.length === 0) return;
-  const rows = rejections.slice(0, rejectionsKept).map(({ line, reason, params, excerpt }) => {
-    return { line, reason, params: params ?? {}, excerpt };
+  const rows = rejections.slice(0, rejectionsKept).map(({ line, reason, params, excerpt, place }) => {
+    return { line, place: place ?? '', reason, params: params ?? {}, excerpt };
   });
   await sql`
-    insert into import_rejection (project_id, import_run_id, line, reason, params, excerpt)
-    select current_project(), ${runId}, r.line, r.reason, r.params, r.excerpt
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (line int, reason text, params jsonb, excerpt text)
+    insert into import_rejection (project_id, import_run_id, line, place, reason, params, excerpt)
+    select current_project(), ${runId}, r.line, r.place, r.reason, r.params, r.excerpt
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (line int, place text, reason text, params jsonb, excerpt text)
   `.execute(trx);
 }
 
@@ -121,9 +122,10 @@ export async function findRun(trx: Database, kind: ImportKind, id: number) {
 export async function listRejections(trx: Database, runId: number, page: { offset: number; limit: number }) {
   return trx
     .selectFrom('import_rejection')
-    .select(['line', 'reason', 'params', 'excerpt'])
+    .select(['line', 'place', 'reason', 'params', 'excerpt'])
     .where('import_run_id', '=', runId)
     .orderBy('line')
+    .orderBy('place')
     .offset(page.offset)
     .limit(page.limit)
     .execute();

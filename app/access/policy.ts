@@ -37,6 +37,7 @@ export const policy = {
   'person.edit': only('hr', 'machine'),
   'person.document': only('hr'),
   'person.history': only('hr', 'manager'),
+  'staff.import': only('hr', 'machine'),
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),

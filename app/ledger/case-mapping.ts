@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zone } from '~/base/days';
+import type { TableRow } from '~/base/table-text';
 import { isZone, timeReader } from './date-format';
-import type { TableRow } from './table-text';
 
 /** What a column of a file can mean. The first two must be there. */
 export const caseFields = [

@@ -1,8 +1,8 @@
 import { zone as hallZone } from '~/base/days';
+import type { TableRow } from '~/base/table-text';
 import type { CaseField, CaseMapping } from './case-mapping';
 import { cellTime, endOfDayIn, hallDay, type ReadTime, timeReader } from './date-format';
 import type { Channel, EntryDraft } from './entry';
-import type { TableRow } from './table-text';
 
 /** One row of a file as a case whose matter is still to be looked up. */
 export type CaseRowRead = {

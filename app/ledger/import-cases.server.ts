@@ -13,14 +13,14 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { type ImportResult, rejectionsKept } from '~/base/import-result';
+import { readTable } from '~/base/read-table.server';
+import type { TableRow } from '~/base/table-text';
 import { inTransaction } from '~db/connection';
 import { appendWithin, type NewCase } from './append-cases.server';
 import { type CaseMapping, caseMappingForm, locate } from './case-mapping';
 import { type CaseRowRead, rowReader } from './case-row';
 import { matterLookup } from './matter-lookup';
 import { listVersions } from './matter-store.server';
-import { readTable } from './read-table.server';
-import type { TableRow } from './table-text';
 
 /**
  * Stores the cases of a table, one a row, in one transaction. A case of an unknown matter is kept, unmatched; a number

@@ -5,11 +5,11 @@ import { allow } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type ImportResult, rejectionsKept } from '~/base/import-result';
+import { readTable } from '~/base/read-table.server';
 import { inTransaction } from '~db/connection';
 import { locateMatterColumns, type MatterRowRead, readMatterRow } from './matter-columns';
 import type { MatterVersion } from './matter-lookup';
 import { insertVersions, listVersions } from './matter-store.server';
-import { readTable } from './read-table.server';
 
 /**
  * Adds the matters of a table to the catalogue; one that is known and changed gets a new version from today on. A code

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, instantOf } from '~/base/days';
-import type { Database } from '~db/connection';
+import type { Database, Scope } from '~db/connection';
+import { readOnce } from '~db/scoped-query';
 import { type CasesQuery, countedAtMost, pageSize } from './cases-query';
 
 /** A row of the list; instants in ms. */
@@ -30,21 +31,22 @@ const line = sql`id, case_no as "caseNo", matter_name as "matterName", matter_id
 
 /** One page of cases and how many match, up to a bound, in one query. */
 export async function findCasePage(
-  trx: Database,
+  scope: Scope,
   query: CasesQuery,
   now: Date,
   counted: boolean,
 ): Promise<{ rows: CaseLine[]; total: number | undefined }> {
-  const matched = conditions(query, await matterIds(trx, query), now);
+  const matched = conditions(query, await matterIds((words) => readOnce(scope, words), query), now);
   const backwards = query.cursor?.backwards ?? false;
   const down = query.descending !== backwards;
   const column = sql.ref(sortColumns[query.sort]);
   const order = sql.raw(down ? 'desc' : 'asc');
   const total = sql`(select count(*) from (select from ledger_case where ${matched} limit ${countedAtMost + 1}) m)`;
-  const { rows } = await sql<Row>`
+  const page = sql<Row>`
     select ${line}${counted ? sql`, ${total} as total` : sql``}
     from ledger_case where ${matched} and ${beyond(query, down)}
-    order by ${column} ${order}, id ${order} limit ${pageSize + 1}`.execute(trx);
+    order by ${column} ${order}, id ${order} limit ${pageSize + 1}`;
+  const rows = await readOnce(scope, page);
   const [first] = rows;
   return { rows, total: counted ? (first?.total ?? 0) : undefined };
 }
@@ -56,7 +58,8 @@ export async function findCaseBlock(
   now: Date,
   size: number,
 ): Promise<CaseLine[]> {
-  const matched = conditions(query, await matterIds(trx, query), now);
+  const matters = await matterIds(async (words) => (await words.execute(trx)).rows, query);
+  const matched = conditions(query, matters, now);
   const column = sql.ref(sortColumns[query.sort]);
   const order = sql.raw(query.descending ? 'desc' : 'asc');
   const { rows } = await sql<CaseLine>`
@@ -100,15 +103,14 @@ function beyond({ cursor, sort }: CasesQuery, down: boolean): RawBuilder<unknown
 const isChinese = /[\u3400-\u9fff]/;
 
 /** The matters whose name contains the words; undefined when the words look like a case number. */
-async function matterIds(trx: Database, { search }: CasesQuery): Promise<number[] | undefined> {
+async function matterIds(
+  read: (words: RawBuilder<{ matter_id: number }>) => Promise<{ matter_id: number }[]>,
+  { search }: CasesQuery,
+): Promise<number[] | undefined> {
   if (!search || (/\d/.test(search) && !isChinese.test(search))) return undefined;
-  const rows = await trx
-    .selectFrom('matter_version')
-    .select('matter_id')
-    .distinct()
-    .where('name', 'ilike', likeText(search))
-    .execute();
-  return rows.map((row) => row.matter_id);
+  const words = sql<{ matter_id: number }>`
+    select distinct matter_id from matter_version where name ilike ${likeText(search)}`;
+  return (await read(words)).map((row) => row.matter_id);
 }
 
 function likeText(text: string): string {

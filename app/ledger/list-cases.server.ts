@@ -1,6 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { type Database, inTransaction } from '~db/connection';
+import type { Database } from '~db/connection';
 import { type CasesQuery, countedAtMost, cursorText, pageSize } from './cases-query';
 import { type CaseLine, findCasePage } from './list-cases-store.server';
 
@@ -19,7 +19,7 @@ export type CasesPage = {
 export async function listCases(call: Call, query: CasesQuery): Promise<CasesPage> {
   allow(call.actor, 'case.read');
   const known = isKnownLong(call, query);
-  const found = await inTransaction(call, (trx) => findCasePage(trx, query, call.now, !known));
+  const found = await findCasePage(call, query, call.now, !known);
   const total = found.total ?? countedAtMost + 1;
   if (total > countedAtMost) rememberLong(call, query);
   const backwards = query.cursor?.backwards ?? false;

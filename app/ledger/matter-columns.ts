@@ -1,7 +1,7 @@
+import type { TableRow } from '~/base/table-text';
 import { plainHeader } from './case-mapping';
 import type { Domain } from './matter-form';
 import { domains } from './matter-form';
-import type { TableRow } from './table-text';
 
 export const matterFields = [
   'code',

@@ -1,11 +1,11 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { Refusal } from '~/base/errors';
+import { readTable } from '~/base/read-table.server';
+import type { TableRow } from '~/base/table-text';
 import { type CaseMapping, caseMappingForm, locate, suggestMapping } from './case-mapping';
 import { rowReader } from './case-row';
 import type { Preview } from './preview';
-import { readTable } from './read-table.server';
-import type { TableRow } from './table-text';
 
 const looked = 200;
 const shown = 8;
@@ -18,7 +18,7 @@ export async function previewCases(
   allow(call.actor, 'case.import');
   const rows: TableRow[] = [];
   for (const row of await readTable(input.bytes, looked + 10)) if (rows.push(row) > looked) break;
-  if (rows.length === 0) throw new Refusal(400, 'ledger:refusal.file_empty');
+  if (rows.length === 0) throw new Refusal(400, 'base:refusal.file_empty');
   const suggestion = suggestMapping(rows);
   const mapping = input.mapping ?? suggestion.mapping;
   const parsed = caseMappingForm.safeParse(mapping);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
@@ -25,4 +26,36 @@ export async function insertProof(trx: Database, call: Call, row: NewProof): Pro
       recorded_at: call.now,
     })
     .execute();
+}
+
+/** The contract's first day: whoever joined by then was taken over with the service, and may be proven by documents. */
+export async function readContractStart(trx: Database): Promise<Day> {
+  const { starts_on } = await trx
+    .selectFrom('project')
+    .select('starts_on')
+    .where('id', '=', sql<number>`current_project()`)
+    .executeTakeFirstOrThrow();
+  return starts_on;
+}
+
+export async function findJoined(trx: Database, personId: number) {
+  return trx.selectFrom('person').select(['name', 'joined_on']).where('id', '=', personId).executeTakeFirst();
+}
+
+export async function listProofRows(trx: Database) {
+  return trx
+    .selectFrom('clearance_proof')
+    .select(['person_id as personId', 'group_id as groupId', 'from_on as fromOn', 'to_on as toOn', 'proof'])
+    .execute();
+}
+
+export async function listStaffNumbers(trx: Database) {
+  return trx
+    .selectFrom('person')
+    .select(['id', 'staff_no as staffNo', 'name', 'joined_on as joinedOn'])
+    .execute();
+}
+
+export async function findByStaffNo(trx: Database, staffNo: string) {
+  return trx.selectFrom('person').select(['id', 'name']).where('staff_no', '=', staffNo).executeTakeFirst();
 }

@@ -1,6 +1,9 @@
 import type { Day } from '~/base/days';
+import { listCourseFacts, type NextSession, nextSessionsFor } from '~/training/course-facts-store.server';
 import type { Database } from '~db/connection';
 import type { ClearanceFacts, CourseFact, ResultFact } from './clearance-facts';
+
+export type { NextSession };
 
 export type CourseEvidence = {
   courses: CourseFact[];
@@ -9,22 +12,16 @@ export type CourseEvidence = {
   retrainings: Map<number, ClearanceFacts['retrainings'][number][]>;
 };
 
-/** A coming session of a course. */
-export type NextSession = { courseId: number; sessionId: number; heldOn: Day; place: string };
-
-/**
- * What training knows of these people: the one seam between the two areas. Until training keeps courses
- * there is nothing to read, and only proof of being taken over clears.
- */
-export async function listCourseEvidence(_trx: Database, _ids: readonly number[]): Promise<CourseEvidence> {
-  return { courses: [], results: new Map(), retrainings: new Map() };
+/** What training knows of these people: the one seam between the two areas. */
+export async function listCourseEvidence(trx: Database, ids: readonly number[]): Promise<CourseEvidence> {
+  return listCourseFacts(trx, ids);
 }
 
 /** The nearest session of each of these courses on a day or later. */
 export async function nearestSessions(
-  _trx: Database,
-  _courseIds: readonly number[],
-  _from: Day,
+  trx: Database,
+  courseIds: readonly number[],
+  from: Day,
 ): Promise<NextSession[]> {
-  return [];
+  return nextSessionsFor(trx, courseIds, from);
 }

@@ -42,6 +42,8 @@ export type TodayView = {
   counts: Record<PositionState, number>;
   positions: number;
   uncleared: number;
+  /** Who is not cleared, and why, is for this reader to see. */
+  mayAskWhy: boolean;
   newestPunch: Date | null;
   isStale: boolean;
   cases: { received: number; closed: number } | null;
@@ -76,6 +78,7 @@ export async function getToday(call: Call): Promise<TodayView> {
         .filter((group) => group.tiles.length > 0),
       counts,
       positions: positions.length,
+      mayAskWhy: may(call.actor, 'clearance.read'),
       uncleared: positions.filter((row) => row.holder && !row.holder.isCleared).length,
       newestPunch: hall.newestPunch ?? null,
       isStale: isStale(hall),

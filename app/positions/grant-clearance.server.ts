@@ -2,8 +2,8 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
-import { inTransaction } from '~db/connection';
-import { insertProof } from './clearance-proof-store.server';
+import { type Database, inTransaction } from '~db/connection';
+import { findJoined, insertProof, readContractStart } from './clearance-proof-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type ClearanceInput, clearanceForm } from './holding-form';
 
@@ -13,6 +13,7 @@ export async function grantClearance(call: Call, input: ClearanceInput): Promise
   const { toOn, ...row } = checkForm(clearanceForm, input);
   try {
     await inTransaction(call, async (trx) => {
+      await requireTakenOver(trx, row.personId);
       await insertProof(trx, call, { ...row, toOn: toOn ?? null });
       await freshenClearance(trx, [row.personId]);
     });
@@ -22,4 +23,13 @@ export async function grantClearance(call: Call, input: ClearanceInput): Promise
     if (code === '23503') throw new Refusal(404, 'positions:refusal.no_person');
     throw error;
   }
+}
+
+/** Proof stands in for courses only for people who came with the service; everybody hired later earns clearance. */
+export async function requireTakenOver(trx: Database, personId: number): Promise<void> {
+  const person = await findJoined(trx, personId);
+  if (!person) throw new Refusal(404, 'positions:refusal.no_person');
+  const day = await readContractStart(trx);
+  if (person.joined_on > day)
+    throw new Refusal(409, 'positions:refusal.not_taken_over', { name: person.name, day });
 }

@@ -60,7 +60,7 @@ export default function Today() {
         <Basis now={today.now} newest={today.newestPunch} />
         {today.isStale && <span className="stale">{t('today:stale')}</span>}
         {today.uncleared > 0 && (
-          <Link to="/positions" className="stale">
+          <Link to={today.mayAskWhy ? '/positions/clearance' : '/positions'} className="stale">
             {t('today:uncleared', { count: today.uncleared })}
           </Link>
         )}

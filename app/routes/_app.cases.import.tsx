@@ -2,6 +2,7 @@ import { Link, useActionData, useFetcher, useLoaderData, useNavigation } from '@
 import { useEffect } from 'react';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
+import { largestTable } from '~/base/read-table.server';
 import { formWithFile } from '~/base/uploads.server';
 import { getImportScreen } from '~/ledger/get-import-screen.server';
 import { importCases } from '~/ledger/import-cases.server';
@@ -9,7 +10,6 @@ import { ImportOutcome, RunList } from '~/ledger/import-outcome';
 import { MappingFields, PreviewTable } from '~/ledger/mapping-fields';
 import { mappingOf } from '~/ledger/mapping-form';
 import { previewCases } from '~/ledger/preview-cases.server';
-import { largestTable } from '~/ledger/read-table.server';
 import { getMapping, saveMapping } from '~/ledger/save-mapping.server';
 import { uploadOf } from '~/ledger/upload';
 import { DeedForm, FormRefusal, SelectField, SubmitButton, TextField } from '~/ui/form-parts';

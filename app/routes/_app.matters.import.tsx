@@ -1,10 +1,10 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { largestTable } from '~/base/read-table.server';
 import { formWithFile } from '~/base/uploads.server';
 import { getImportScreen } from '~/ledger/get-import-screen.server';
 import { importMatters } from '~/ledger/import-matters.server';
 import { ImportOutcome, RunList } from '~/ledger/import-outcome';
-import { largestTable } from '~/ledger/read-table.server';
 import { uploadOf } from '~/ledger/upload';
 import { DeedForm, FormRefusal, SubmitButton, TextField } from '~/ui/form-parts';
 import { Page } from '~/ui/page';

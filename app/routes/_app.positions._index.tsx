@@ -33,6 +33,8 @@ export default function Positions() {
       title={`${t('positions:title')} · ${formatDay(register.on, language)}`}
       actions={
         <>
+          <Link to="plan">{t('positions:plan.title')}</Link>
+          <Link to="readiness">{t('positions:ready.title')}</Link>
           <Link to="vacancies">{t('positions:gaps.title')}</Link>
           <Link to="orders">{t('positions:orders.title')}</Link>
           {register.mayEdit && <Link to="new">{t('positions:add_group')}</Link>}

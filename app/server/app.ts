@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type RequestHandler, type Response } from 'express';
@@ -10,6 +9,7 @@ import type { Database } from '~db/connection';
 import { healthz, readyz } from './health';
 import { requestLog } from './log';
 import { boundedBodies, noncePolicy, ownPagesOnly, stayWithHttps } from './protection';
+import { remix } from './remix';
 
 export type AppOptions = {
   db: Database;
@@ -51,20 +51,16 @@ export function makeApp(options: AppOptions): express.Express {
   app.use(ownPagesOnly, boundedBodies);
   app.all(
     '*',
-    createRequestHandler({
-      build: options.build,
-      mode: options.development ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
-        db: options.db,
-        databaseUrl: options.url,
-        demo: options.demo,
-        now: new Date(),
-        nonce: response.locals.nonce as string,
-        address: request.ip ?? '',
-        secure: request.secure,
-        requestId: response.locals.requestId as string,
-      }),
-    }),
+    remix(options.build, options.development ? 'development' : 'production', (request, response) => ({
+      db: options.db,
+      databaseUrl: options.url,
+      demo: options.demo,
+      now: new Date(),
+      nonce: response.locals.nonce as string,
+      address: request.ip ?? '',
+      secure: request.secure,
+      requestId: response.locals.requestId as string,
+    })),
   );
   return app;
 }

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { seal, unsealer } from '~/access/sealed.server';
-import { type Keyring, sealWith, unsealWith } from '~db/keys';
+import { seal, sealUnder, unsealer, unsealUnder } from '~/access/sealed.server';
 
 /** A candidate's own key. What it locks nobody opens once the key is destroyed: that is what erasing means here. */
 export type CandidateKey = { projectId: number; candidateId: number; key: Buffer };
-
-const ownId = '00000000';
 
 export function newKey(projectId: number, candidateId: number): CandidateKey {
   return { projectId, candidateId, key: randomBytes(32) };
@@ -35,15 +32,11 @@ export function keyOpener(projectId: number): (candidateId: number, sealed: Buff
 
 /** Locks a value into a column of a table that tells of the candidate. */
 export function lock(key: CandidateKey, column: string, value: unknown): Buffer {
-  return sealWith(ring(key), JSON.stringify(value), place(key, column));
+  return sealUnder(key.key, JSON.stringify(value), place(key, column));
 }
 
 export function unlock<T>(key: CandidateKey, column: string, locked: Buffer): T {
-  return JSON.parse(unsealWith(ring(key), locked, place(key, column))) as T;
-}
-
-function ring({ key }: CandidateKey): Keyring {
-  return { currentId: ownId, keys: new Map([[ownId, key]]), hashKey: key };
+  return JSON.parse(unsealUnder(key.key, locked, place(key, column))) as T;
 }
 
 function place({ projectId, candidateId }: CandidateKey, column: string) {

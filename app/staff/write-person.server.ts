@@ -78,7 +78,10 @@ function plainColumns(fields: PersonFields) {
  * Birth date and sex follow from the number, the one typed or the one held; another beside it is a slip in one of them.
  * Without a number a birth date still has to be one: not to come, and of somebody who may work.
  */
-function identity(fields: PersonFields, { today, known }: RowPlace, place: Parameters<typeof seal>[1]) {
+export function checkIdentity(
+  fields: PersonFields,
+  { today, known }: Pick<RowPlace, 'today' | 'known'>,
+): { sex?: 'f' | 'm'; born_on?: Day } {
   if (!fields.idNumber) {
     if (known) return agreeing(fields, known);
     if (fields.bornOn && fields.bornOn > today) throw fieldFault('bornOn', 'staff:fault.born_in_future');
@@ -88,11 +91,17 @@ function identity(fields: PersonFields, { today, known }: RowPlace, place: Param
       throw fieldFault('bornOn', 'staff:fault.born_too_early');
     return {};
   }
-  const number = normalizeIdNumber(fields.idNumber);
-  const checked = checkIdNumber(number, today);
+  const checked = checkIdNumber(normalizeIdNumber(fields.idNumber), today);
   if (!checked.valid) throw fieldFault('idNumber', `staff:id_fault.${checked.reason}`);
+  return agreeing(fields, checked);
+}
+
+function identity(fields: PersonFields, row: RowPlace, place: Parameters<typeof seal>[1]) {
+  const columns = checkIdentity(fields, row);
+  if (!fields.idNumber) return columns;
+  const number = normalizeIdNumber(fields.idNumber);
   return {
-    ...agreeing(fields, checked),
+    ...columns,
     id_number_sealed: seal(number, place),
     id_number_hash: lookupHash(number),
     id_number_masked: maskIdNumber(number),

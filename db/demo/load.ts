@@ -10,6 +10,7 @@ import { recordDay, writeCases } from './write-cases';
 import { writeAbsences, writePunches } from './write-days';
 import { writeDocuments } from './write-documents';
 import { writeHall } from './write-hall';
+import { writeHiring } from './write-hiring';
 import { type Ids, writePeople } from './write-people';
 import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
 
@@ -34,6 +35,7 @@ export async function loadDemo(
     for (const month of [signed, appealed])
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
+  if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);
   return { accounts: accounts.list };
 }

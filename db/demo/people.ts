@@ -97,7 +97,7 @@ export function ageOn(bornOn: Day, on: Day): number {
 }
 
 /** A number with a right check digit (GB 11643) of a region that does not exist, so that it is nobody's. */
-function idNumber(bornOn: Day, sequence: number): string {
+export function idNumber(bornOn: Day, sequence: number): string {
   const body = `999030${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body[i]), 0);

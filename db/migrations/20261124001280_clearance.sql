@@ -93,3 +93,5 @@ select watch_clearance_of('waiver', 'person_id');
 select watch_clearance_of('clearance_proof', 'person_id');
 select watch_clearance_of('suspension', 'person_id');
 select watch_clearance_of('background_check', 'person_id');
+select watch_clearance_of('course_result', 'person_id');
+select watch_clearance_of('retraining', 'person_id');

@@ -20,6 +20,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   score: () => import('./score'),
   'score list': () => import('./score-list'),
   verify: () => import('./verify'),
+  clearance: () => import('./clearance'),
+  'import people': () => import('./import-people'),
   'import cases': () => import('./import-cases'),
   'cases summary': () => import('./cases-summary'),
 };

@@ -43,6 +43,7 @@ const expected: Record<Action, string> = {
   'person.edit': /*         */ 'x . . . | . . | . . | x',
   'person.document': /*     */ 'x . . . | . . | . . | .',
   'person.history': /*      */ 'x x . . | . . | . . | .',
+  'staff.import': /*        */ 'x . . . | . . | . . | x',
   'waiver.read': /*         */ 'x x . . | x x | . . | .',
   'waiver.ask': /*          */ '. x . . | . . | . . | .',
   'waiver.decide': /*       */ '. . . . | x . | . . | .',

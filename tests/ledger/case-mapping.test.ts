@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import { readRows } from '~/base/table-text';
 import { type CaseMapping, caseMappingForm, locate, suggestMapping } from '~/ledger/case-mapping';
 import { channelOf, levelOf, rowReader } from '~/ledger/case-row';
 import { type MatterVersion, matterLookup } from '~/ledger/matter-lookup';
-import { readRows } from '~/ledger/table-text';
 
 const rows = (text: string) => [...readRows(text, ',')];
 

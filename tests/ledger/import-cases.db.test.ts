@@ -179,10 +179,10 @@ describe('a file in another shape', () => {
   });
   it.each<[string, string | Uint8Array, string]>([
     ['without the mapped columns', '编号,收件\nA,2026-03-02', 'ledger:refusal.columns_missing'],
-    ['empty', '', 'ledger:refusal.file_empty'],
-    ['an old xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'ledger:refusal.old_xls'],
-    ['a damaged xlsx', Buffer.from('504b0304ffffffff', 'hex'), 'ledger:refusal'],
-    ['something else', Buffer.from('00010203040500', 'hex'), 'ledger:refusal.not_a_table'],
+    ['empty', '', 'base:refusal.file_empty'],
+    ['an old xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'base:refusal.old_xls'],
+    ['a damaged xlsx', Buffer.from('504b0304ffffffff', 'hex'), 'base:refusal'],
+    ['something else', Buffer.from('00010203040500', 'hex'), 'base:refusal.not_a_table'],
   ])('is refused: %s', async (_, text, key) => {
     const before = await summarizeCases(call());
     await expect(importCases(call(), file(text))).rejects.toMatchObject({

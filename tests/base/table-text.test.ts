@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, detectDelimiter, readRows } from '~/ledger/table-text';
+import { decodeText, detectDelimiter, readRows } from '~/base/table-text';
 
 const rows = (text: string, delimiter: ',' | '\t' | ';' = ',') =>
   [...readRows(text, delimiter)].map(({ line, cells }) => [line, ...cells]);

@@ -1,9 +1,10 @@
 // Reads a spreadsheet outside the main thread: exceljs would block every other request for seconds.
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
 
-const batch = 2_000;
+const batch = 500;
 /** A table of cases has some thirty columns; a stray cell at the far right must not make every row that wide. */
 const mostColumns = 256;
 /** A small zip can unfold into a sheet without end. */
@@ -45,6 +46,7 @@ for await (const sheet of workbook) {
     if (rows.length === batch) {
       parentPort.postMessage(rows);
       rows = [];
+      await once(parentPort, 'message');
     }
     if (limit && count >= limit) break;
   }

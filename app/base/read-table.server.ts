@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Refusal } from './errors';
+import { decodeText, detectDelimiter, readRows, type TableRow } from './table-text';
+
+/** The largest table that is read, in bytes: about half a million cases. */
+export const largestTable = 100 * 1024 * 1024;
+
+/** The rows of a CSV (any common delimiter and encoding) or of the first sheet of an xlsx; told apart by content. */
+export async function readTable(bytes: Uint8Array, limit?: number): Promise<Iterable<TableRow>> {
+  if (!isSheet(bytes)) return textRows(bytes, limit);
+  const rows: TableRow[] = [];
+  for await (const batch of readSheet(bytes, limit)) for (const row of batch) rows.push(row);
+  return rows;
+}
+
+const textBatch = 500;
+
+/** The same a few hundred rows at a time: a long table is never held whole, and others are served in between. */
+export async function* readTableInBatches(bytes: Uint8Array): AsyncGenerator<TableRow[]> {
+  if (isSheet(bytes)) {
+    yield* readSheet(bytes, undefined);
+    return;
+  }
+  let batch: TableRow[] = [];
+  for (const row of textRows(bytes)) {
+    if (batch.push(row) < textBatch) continue;
+    yield batch;
+    batch = [];
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function isSheet(bytes: Uint8Array): boolean {
+  if (bytes.length === 0) throw new Refusal(400, 'base:refusal.file_empty');
+  if (bytes.length > largestTable)
+    throw new Refusal(400, 'base:refusal.file_too_big', { megabytes: largestTable / 1024 / 1024 });
+  // xlsx is a zip; the old xls is an OLE file that nothing here reads.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new Refusal(400, 'base:refusal.old_xls');
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function textRows(bytes: Uint8Array, limit?: number): Iterable<TableRow> {
+  const text = decodeText(limit ? bytes.subarray(0, 1024 * 1024) : bytes);
+  if (text.includes('\0')) throw new Refusal(400, 'base:refusal.not_a_table');
+  return readRows(text, detectDelimiter(text));
+}
+
+/** What a sheet may take, however small its file: a zip unfolds a thousandfold. */
+const largestHeapMb = 768;
+const longestMs = 180_000;
+
+/** The worker reads the next batch when this one was taken: a slow reader does not fill the memory. */
+async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGenerator<TableRow[]> {
+  const worker = new Worker(path.join(root(), 'app/base/xlsx-worker.mjs'), {
+    workerData: { bytes, limit },
+    resourceLimits: { maxOldGenerationSizeMb: largestHeapMb, maxYoungGenerationSizeMb: 8 },
+  });
+  let fault: Refusal | undefined;
+  let isOver = false;
+  const waiting: TableRow[][] = [];
+  let wake = () => {};
+  const tooLong = setTimeout(() => {
+    fault = sheetTooBig();
+    wake();
+  }, longestMs);
+  worker.on('message', (batch: TableRow[]) => {
+    waiting.push(batch);
+    wake();
+  });
+  worker.on('error', (error: Error & { code?: string }) => {
+    const isTooBig = error.message === 'too big' || error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    fault = isTooBig ? sheetTooBig() : new Refusal(400, 'base:refusal.damaged_sheet');
+    wake();
+  });
+  worker.on('exit', () => {
+    isOver = true;
+    wake();
+  });
+  try {
+    for (;;) {
+      const batch = waiting.shift();
+      if (batch) {
+        yield batch;
+        worker.postMessage('more');
+      } else if (fault) throw fault;
+      else if (isOver) return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    clearTimeout(tooLong);
+    void worker.terminate();
+  }
+}
+
+function sheetTooBig(): Refusal {
+  return new Refusal(400, 'base:refusal.sheet_too_big');
+}
+
+/** The folder of the program: this file runs from the source tree and from the build. */
+function root(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!fs.existsSync(path.join(folder, 'app/base/xlsx-worker.mjs'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) return process.cwd();
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,133 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import { type Day, dayOf, isDay } from '~/base/days';
+import { type Message, Refusal } from '~/base/errors';
+import { type Database, inTransaction } from '~db/connection';
+import { judgeGroups } from './clearance';
+import { listClearanceFacts } from './clearance-evidence-store.server';
+import { type BackgroundKind, type Basis, backgroundKinds, type ClearanceFacts } from './clearance-facts';
+import { readContractStart } from './clearance-proof-store.server';
+import { type NextSession, nearestSessions } from './course-evidence.server';
+import { freshenClearance } from './freshen-clearance.server';
+import { wordsOfMissing } from './missing-words';
+import { type ClearanceRow, type GroupRow, listClearances, listGroups } from './position-store.server';
+import { listSuspensionRows, type SuspensionRow } from './suspension-store.server';
+import { coursesToChoose, openings } from './what-if';
+
+type Named = { name: string; nameEn: string };
+export type GroupClearance = Named & {
+  groupId: number;
+  basis: Basis | null;
+  missing: Message[];
+  spans: ClearanceRow[];
+};
+
+export type ClearanceView = {
+  personId: number;
+  on: Day;
+  today: Day;
+  groups: GroupClearance[];
+  suspensions: SuspensionRow[] | null;
+  maySuspend: boolean;
+  mayProve: boolean;
+  choices: {
+    checks: readonly BackgroundKind[];
+    courses: (Named & { id: number; heldOn: Day | null })[];
+  } | null;
+  /** Null: nothing was asked. */
+  openings: (Named & { opensOn: Day | null; missing: Message[] })[] | null;
+};
+
+export type Question = {
+  personId: number;
+  on?: string;
+  courses?: readonly string[];
+  checks?: readonly string[];
+};
+
+/** Per group: cleared or not on a day, on what it rests, and what is missing. The file's part only for who may read it. */
+export async function getClearance(call: Call, question: Question): Promise<ClearanceView> {
+  const { personId } = question;
+  if (call.actor.personId !== personId) allow(call.actor, 'clearance.read');
+  const today = dayOf(call.now);
+  const on = question.on && isDay(question.on) ? question.on : today;
+  const mayReadFile = may(call.actor, 'person.read_file');
+  return inTransaction(call, async (trx) => {
+    await freshenClearance(trx, [personId]);
+    const facts = (await listClearanceFacts(trx, [personId])).get(personId);
+    if (!facts) throw new Refusal(404, 'positions:refusal.no_person');
+    const groups = await listGroups(trx);
+    const spans = await listClearances(trx, personId);
+    const judged = judgeGroups(
+      facts,
+      groups.map(({ code }) => code),
+      on,
+    );
+    const courses = coursesToChoose(facts, today);
+    const sessions = await nearestSessions(
+      trx,
+      courses.map(({ id }) => id),
+      today,
+    );
+    return {
+      personId,
+      on,
+      today,
+      groups: groups.map(({ id, name, nameEn }, index) => ({
+        groupId: id,
+        name,
+        nameEn,
+        basis: judged[index]?.basis ?? null,
+        missing: wordsOfMissing(judged[index]?.missing ?? [], sessions, mayReadFile),
+        spans: spans.filter(({ groupId }) => groupId === id),
+      })),
+      suspensions: may(call.actor, 'suspension.edit') ? await listSuspensionRows(trx, personId) : null,
+      maySuspend: may(call.actor, 'suspension.edit'),
+      mayProve: may(call.actor, 'holding.edit') && (await isTakenOver(trx, facts)),
+      choices: {
+        checks: mayReadFile ? backgroundKinds : [],
+        courses: courses.map(({ id, name, nameEn }) => ({
+          id,
+          name,
+          nameEn,
+          heldOn: dayOfCourse(sessions, id),
+        })),
+      },
+      openings: wouldOpen(facts, groups, question, { sessions, today, mayReadFile }),
+    };
+  });
+}
+
+async function isTakenOver(trx: Database, { joinedOn }: ClearanceFacts): Promise<boolean> {
+  return joinedOn <= (await readContractStart(trx));
+}
+
+function dayOfCourse(sessions: readonly NextSession[], id: number): Day | null {
+  return sessions.find(({ courseId }) => courseId === id)?.heldOn ?? null;
+}
+
+/** "What if": courses count from their nearest session, or from today when none is planned. Nothing is stored. */
+function wouldOpen(
+  facts: ClearanceFacts,
+  groups: readonly GroupRow[],
+  { courses = [], checks = [] }: Question,
+  { sessions, today, mayReadFile }: { sessions: readonly NextSession[]; today: Day; mayReadFile: boolean },
+) {
+  if (courses.length + checks.length === 0) return null;
+  const plan = {
+    checks: backgroundKinds.filter((kind) => mayReadFile && checks.includes(kind)),
+    courses: courses.map(Number).map((id) => ({ id, heldOn: dayOfCourse(sessions, id) ?? today })),
+  };
+  const found = openings(
+    facts,
+    groups.map(({ code }) => code),
+    plan,
+    today,
+  );
+  return groups.map(({ name, nameEn }, index) => ({
+    name,
+    nameEn,
+    opensOn: found[index]?.opensOn ?? null,
+    missing: wordsOfMissing(found[index]?.missing ?? [], sessions, mayReadFile),
+  }));
+}

@@ -1,0 +1,55 @@
+import type { Call } from '~/access/call';
+import { allow, may } from '~/access/policy';
+import type { Day } from '~/base/days';
+import type { Message } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { judgeClearance } from './clearance';
+import { listClearanceFacts } from './clearance-evidence-store.server';
+import { readLayout } from './edit-position-store.server';
+import { wordsOfMissing } from './missing-words';
+import { listGroups, listPositions, type PositionRow } from './position-store.server';
+import { lackOfContract } from './readiness';
+import { listPapers } from './readiness-store.server';
+
+export type Readiness = {
+  on: Day;
+  rows: (Pick<PositionRow, 'id' | 'number' | 'name' | 'nameEn' | 'groupName' | 'groupNameEn'> & {
+    person: { id: number; name: string } | null;
+    isReady: boolean;
+    /** What is missing, in words; only for whoever may read the file. */
+    missing?: Message[];
+  })[];
+  ready: number;
+};
+
+/** Every position on the contract's first day, or another, with its person and what is still missing (contract 3.5). */
+export async function getReadiness(call: Call, { on }: { on?: Day }): Promise<Readiness> {
+  allow(call.actor, 'position.read');
+  const seesFile = may(call.actor, 'person.read_file');
+  return inTransaction(call, async (trx) => {
+    const day = on ?? (await readLayout(trx)).startsOn;
+    const codes = new Map((await listGroups(trx)).map((group) => [group.id, group.code]));
+    const positions = await listPositions(trx, day);
+    const ids = positions.flatMap((position) => position.holder?.personId ?? []);
+    const facts = await listClearanceFacts(trx, ids);
+    const papers = new Map((await listPapers(trx, ids)).map((row) => [row.personId, row]));
+    const rows = positions.map((position) => {
+      const { id, number, name, nameEn, groupName, groupNameEn, holder } = position;
+      const about = { id, number, name, nameEn, groupName, groupNameEn };
+      if (!holder) {
+        const missing = [{ key: 'positions:ready.lack.nobody' }];
+        return { ...about, person: null, isReady: false, ...(seesFile && { missing }) };
+      }
+      const known = facts.get(holder.personId);
+      const judged = known && judgeClearance(known, codes.get(position.groupId) ?? '', day);
+      const dates = papers.get(holder.personId);
+      const missing = [
+        ...(judged && !judged.isCleared ? wordsOfMissing(judged.missing, [], seesFile) : []),
+        ...(dates ? lackOfContract(dates, day) : []),
+      ];
+      const person = { id: holder.personId, name: holder.name };
+      return { ...about, person, isReady: missing.length === 0, ...(seesFile && { missing }) };
+    });
+    return { on: day, rows, ready: rows.filter((row) => row.isReady).length };
+  });
+}

@@ -1,0 +1,41 @@
+import { Link, redirect, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { Refusal } from '~/base/errors';
+import type { PlanInput } from '~/positions/plan-form';
+import { PlanGrid } from '~/positions/plan-grid';
+import { getPlan, savePlan } from '~/positions/save-plan.server';
+import { FormRefusal } from '~/ui/form-parts';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useText } from '~/ui/text';
+import '~/positions/register.css';
+
+export const loader = screen((call) => getPlan(call));
+
+export const action = deed(async (call, form) => {
+  await savePlan(call, readPlan(form.get('plan')));
+  return redirect('/positions/plan');
+});
+
+function readPlan(text: FormDataEntryValue | null): PlanInput {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    throw new Refusal(400, 'positions:refusal.no_plan');
+  }
+}
+
+/** Where the positions stand in the hall. */
+export default function PlanPage() {
+  const view = useLoaderData<typeof loader>();
+  const t = useText();
+  return (
+    <Page title={t('positions:plan.title')} actions={<Link to="/positions">{t('positions:all')}</Link>}>
+      <FormRefusal />
+      <Section>
+        {view.mayEdit && <p className="soft plan-help">{t('positions:plan.help')}</p>}
+        <PlanGrid key={view.version} view={view} />
+      </Section>
+    </Page>
+  );
+}

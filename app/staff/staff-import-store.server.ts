@@ -1,0 +1,71 @@
+import { type Insertable, sql } from 'kysely';
+import type { Database } from '~db/connection';
+import type { Person } from '~db/types';
+import type { StaffMapping } from './staff-import-columns';
+
+/** Held to the end of the transaction: two imports of one table do not both open the same file. */
+export async function holdStaffImport(trx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('staff import'), current_project())`.execute(trx);
+}
+
+export type KnownPerson = Awaited<ReturnType<typeof findKnownPeople>>[number];
+
+/** The files whose staff number or ID number is one of these. */
+export async function findKnownPeople(trx: Database, staffNos: readonly string[], hashes: readonly Buffer[]) {
+  return trx
+    .selectFrom('person')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or([
+        eb('staff_no', '=', sql<string>`any(${staffNos})`),
+        eb('id_number_hash', '=', sql<Buffer>`any(${hashes})`),
+      ]),
+    )
+    .execute();
+}
+
+export async function nextPersonIds(trx: Database, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('person', 'id')) as id from generate_series(1, ${count})`.execute(
+    trx,
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function insertPeople(trx: Database, rows: readonly Insertable<Person>[]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('person').values(rows).execute();
+}
+
+export async function listStaffMappings(trx: Database): Promise<{ id: number; name: string }[]> {
+  return trx
+    .selectFrom('import_mapping')
+    .select(['id', 'name'])
+    .where('kind', '=', 'people')
+    .orderBy('name')
+    .execute();
+}
+
+export async function findStaffMapping(trx: Database, id: number): Promise<StaffMapping | undefined> {
+  const row = await trx
+    .selectFrom('import_mapping')
+    .select('mapping')
+    .where('id', '=', id)
+    .where('kind', '=', 'people')
+    .executeTakeFirst();
+  return row?.mapping as StaffMapping | undefined;
+}
+
+/** Saves a mapping under a name; the one that had the name is replaced. */
+export async function saveStaffMapping(
+  trx: Database,
+  projectId: number,
+  name: string,
+  columns: StaffMapping,
+): Promise<void> {
+  const mapping = JSON.stringify(columns);
+  await trx
+    .insertInto('import_mapping')
+    .values({ project_id: projectId, kind: 'people', name, mapping })
+    .onConflict((conflict) => conflict.columns(['project_id', 'kind', 'name']).doUpdateSet({ mapping }))
+    .execute();
+}
