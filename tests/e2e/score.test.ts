@@ -57,7 +57,7 @@ describe('a month from draft to both signatures', () => {
     expect(await scorer.locator('input[name=points]').inputValue()).toBe('1.5');
     await scorer.locator('textarea[name=note]').fill('自助机停机两次');
     await submit(scorer, 'mark');
-    expect(await rowOf(scorer, 17).innerText()).toContain('自助机停机两次');
+    await rowOf(scorer, 17).getByText('自助机停机两次').waitFor();
     await scorer.getByText('月份结束并重新起草后才能送达').waitFor();
     expect(await scorer.locator('button[name=intent][value=send]').count()).toBe(0);
     expect(await axeViolations(scorer)).toEqual([]);
