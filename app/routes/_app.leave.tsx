@@ -70,7 +70,7 @@ export default function Leave() {
       key: 'type',
       bare: true,
       head: word('type'),
-      cell: (row) => (row.type ? t(`attendance:type.${row.type}`) : t('attendance:state.leave')),
+      cell: (row) => (row.type ? t(`attendance:type.${row.type}`) : word('title')),
       nowrap: true,
     },
     {
