@@ -74,7 +74,7 @@ export default function ReadinessPage() {
                     </StateBadge>
                   </td>
                   <td>
-                    {row.missing?.map((word) => t(word.key, word.params)).join(isEnglish ? '; ' : '；')}
+                    {row.missing?.map((word) => t(word.key, word.params)).join(t('positions:missing.joint'))}
                   </td>
                 </tr>
               ))}

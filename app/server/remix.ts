@@ -3,7 +3,10 @@ import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { groupOf, routeGroups } from './route-groups';
 
-/** Remix, with a handler of its own for each group of routes. In development, where routes come and go, one for all. */
+/**
+ * Remix, with a handler of its own for the data requests of each group of routes. A whole page is rendered from the
+ * browser's list of all routes, so it needs them all; so does development, where routes come and go.
+ */
 export function remix(
   build: ServerBuild | (() => Promise<ServerBuild>),
   mode: 'development' | 'production',
@@ -17,5 +20,8 @@ export function remix(
       createRequestHandler({ build: { ...build, routes }, mode, getLoadContext }),
     ]),
   );
-  return (request, response, next) => (handlers.get(groupOf(request.path)) ?? whole)(request, response, next);
+  return (request, response, next) => {
+    const group = request.path.endsWith('.data') ? handlers.get(groupOf(request.path)) : undefined;
+    return (group ?? whole)(request, response, next);
+  };
 }

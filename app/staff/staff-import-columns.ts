@@ -162,3 +162,14 @@ export function columnLetters(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
   return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
 }
+
+/** The mapping chosen on the screen; undefined before there was anything to choose. */
+export function mappingOfForm(values: Record<string, string | undefined>): StaffMapping | undefined {
+  if (!staffFields.some((field) => `column.${field}` in values)) return undefined;
+  return Object.fromEntries(
+    staffFields.flatMap((field) => {
+      const header = values[`column.${field}`];
+      return header ? [[field, header]] : [];
+    }),
+  );
+}

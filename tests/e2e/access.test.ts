@@ -20,6 +20,12 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   // Nobody of the first in the list has a photo.
   'people.$personId.photo.ts': ['/people/3/photo', '404 404 404 403 | 404 404 | 403 403 | 302'],
   '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.people.import.tsx': ['/people/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  'people.import.rejections.ts': [
+    '/people/import/rejections?run=1',
+    '200 403 403 403 | 403 403 | 403 403 | 302',
+  ],
+  'people.template[.]xlsx.ts': ['/people/template.xlsx', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.expiry.tsx': ['/people/expiry', '200 200 403 403 | 403 403 | 403 403 | 302'],
   'people.expiry[.]csv.ts': ['/people/expiry.csv', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.hiring._index.tsx': ['/hiring', '200 200 403 403 | 403 403 | 403 403 | 302'],

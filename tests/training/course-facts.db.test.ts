@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 test('the results of a person come in the order they were held; a revoked one counts for nothing', async () => {
-  const facts = await inTransaction(hall.call(), (trx) => listCourseFacts(trx, [901, 902]));
+  const facts = await inTransaction(hall.call('2026-06-01'), (trx) => listCourseFacts(trx, [901, 902]));
   expect(facts.results.get(901)).toEqual([
     {
       courseId: 901,
@@ -50,7 +50,7 @@ test('the results of a person come in the order they were held; a revoked one co
 });
 
 test('the nearest session is neither past nor cancelled', async () => {
-  const sessions = await inTransaction(hall.call(), (trx) => nextSessionsFor(trx, [901], '2026-06-10'));
+  const sessions = await inTransaction(hall.call('2026-06-01'), (trx) => nextSessionsFor(trx, [901], '2026-06-10'));
   expect(sessions).toEqual([{ courseId: 901, sessionId: 903, heldOn: '2026-06-12', place: 'near' }]);
 });
 
