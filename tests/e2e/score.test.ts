@@ -28,6 +28,8 @@ const total = async (page: Page) => Number(await page.locator('.score-figure-mai
 const submit = async (page: Page, intent: string) => {
   await page.locator(`button[name=intent][value=${intent}]`).click();
   await page.waitForURL((url) => url.search === '');
+  // The address changes a moment before the page does.
+  await page.locator(`button[name=intent][value=${intent}]`).waitFor({ state: 'detached' });
   await settled(page);
 };
 const press = async (page: Page, intent: string, reached: string) => {
