@@ -7,6 +7,8 @@ export const filePurposes = {
   adjustment: { store: 'position.order', read: 'position.read' },
   waiver: { store: 'waiver.decide', read: 'waiver.read' },
   appeal: { store: 'score.appeal', read: 'score.read' },
+  // Documents of marks and appeals from before these had purposes of their own.
+  assessment: { store: 'score.mark', read: 'score.read' },
   photo: { store: 'person.edit', read: 'person.read' },
   // Scans of a person's papers show numbers and health: their content lies sealed, and each opening is on the record.
   person_document: { store: 'person.document', read: 'person.read_file', isSealed: true },

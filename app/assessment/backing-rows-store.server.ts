@@ -42,3 +42,26 @@ export function backingClearances(inputs: MonthInputs): RawBuilder<unknown> {
     from clearance r join position_group g on g.id = r.group_id join person on person.id = r.person_id
     where ${overlaps(inputs)}`;
 }
+
+/**
+ * Leave that excused an absence of the month, and leave that was taken back: so that one withdrawn after the draft
+ * differs, not vanishes. What kind of leave it was is in the digest alone, never in the name.
+ */
+export function backingLeaves(inputs: MonthInputs): RawBuilder<unknown> {
+  const endHalf = sql`case when r.to_on <= ${inputs.to}::date then r.to_half end`;
+  return sql`select r.id::bigint as id, ${backing}, r.from_on as happened_on,
+      ${digestOf(sql`row(r.person_id, r.type, r.from_on, r.from_half, ${endsOn(inputs)}, ${endHalf}, r.state)`)} as digest,
+      person.name || ' ' || r.from_on || ' – ' || r.to_on as label
+    from leave r join person on person.id = r.person_id
+    where r.state in ('approved', 'withdrawn') and ${overlaps(inputs)}`;
+}
+
+/** Duty, cover and outside work expected in the month besides the holding. */
+export function backingPresences({ from, to }: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.id::bigint as id, ${backing}, (r.starts_at at time zone 'Asia/Shanghai')::date as happened_on,
+      ${digestOf(sql`row(r.person_id, r.position_id, r.kind, ${millisecondsOf('r.starts_at')},
+        ${millisecondsOf('r.ends_at')}, r.confirmed_at is not null)`)} as digest,
+      person.name || ' ' || to_char(r.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as label
+    from expected_presence r join person on person.id = r.person_id
+    where r.starts_at < ${instantOf(addDays(to, 1))} and r.ends_at > ${instantOf(from)}`;
+}

@@ -1,3 +1,4 @@
+import { type Day, daysBetween, type Half } from '~/base/days';
 import type { MeasureName } from './scheme';
 
 /**
@@ -12,7 +13,9 @@ import type { MeasureName } from './scheme';
  * - punch: pin, punched_at in milliseconds since 1970, odd_year, status, person_id by the pin on that day
  * - holding: position_id, person_id, from_on, to_on or, if that is sooner, the month's last counted day
  * - clearance: person_id, group_id, from_on, to_on as for a holding
- * The last three no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
+ * - leave, approved or taken back: person_id, type, from_on and half, to_on and half as for a holding, state
+ * - expected_presence: person_id, position_id, kind, starts_at and ends_at in milliseconds since 1970, confirmed or not
+ * The last five no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
  * a late punch for one, are no change; the half-days they alter are.
  * day_result and vacancy have no number of their own: their row id is made of person or position and day, see `rowKey`.
  */
@@ -35,6 +38,8 @@ export const evidenceSources = {
   punch: [],
   holding: [],
   clearance: [],
+  leave: [],
+  expected_presence: [],
 } as const satisfies Record<string, readonly MeasureName[]>;
 
 export type EvidenceSource = keyof typeof evidenceSources;
@@ -63,4 +68,10 @@ export function readRowKey(id: number): { ownerId: number; dayNumber: number; ha
     dayNumber: Math.floor(rest / 2),
     half: rest % 2 ? 'pm' : 'am',
   };
+}
+
+/** The made-up row id of a person's half-day: what `readRowKey` reads. */
+export function halfDayKey(half: { personId: number; day: Day; half: Half }): number {
+  const number = daysBetween(rowKey.epoch, half.day) * 2 + (half.half === 'pm' ? 1 : 0);
+  return half.personId * rowKey.factor + number;
 }

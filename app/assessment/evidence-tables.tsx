@@ -127,6 +127,8 @@ const places: Record<EvidenceSource, string> = {
   punch: '/people',
   holding: '/positions',
   clearance: '/people',
+  leave: '/people',
+  expected_presence: '/people',
 };
 
 function RowLink({ source, label, id }: { source: EvidenceSource; label: string; id: number | null }) {

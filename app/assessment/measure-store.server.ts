@@ -1,7 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
-import { backingClearances, backingHoldings, backingPunches } from './backing-rows-store.server';
+import {
+  backingClearances,
+  backingHoldings,
+  backingLeaves,
+  backingPresences,
+  backingPunches,
+} from './backing-rows-store.server';
 import type { Totals } from './case-measure-store.server';
 import { caseTotals, countedCases } from './case-measure-store.server';
 import { type EvidenceSource, evidenceSources, isBacking } from './evidence-source';
@@ -31,6 +37,8 @@ const sources: Record<EvidenceSource, Counted> = {
   punch: { rows: backingPunches },
   holding: { rows: backingHoldings },
   clearance: { rows: backingClearances },
+  leave: { rows: backingLeaves },
+  expected_presence: { rows: backingPresences },
 };
 
 /** Where the rows are kept: `bits` of the source lead to the indicators `numbers` and the text of `reasons`. */

@@ -1,4 +1,5 @@
 import type { Side } from '~/access/call';
+import { type Day, dayOf, lastDayOf, type Month } from '~/base/days';
 import type { Message } from '~/base/errors';
 import type { Hundredths } from '~/base/hundredths';
 
@@ -57,6 +58,24 @@ export function capacityOf(
   if (side !== 'procurer') return undefined;
   if (roles.includes('scorer')) return 'scorer';
   return roles.includes('leader') && leaderCountersigns ? 'leader' : undefined;
+}
+
+/** Does a sheet that counts up to this day cover the whole month? */
+export function isWhole(month: Month, countedTo: Day): boolean {
+  return countedTo >= lastDayOf(month);
+}
+
+/**
+ * A month is sent once it is over and its sheet counts all of it: `countedTo` is the last day the draft counted. A draft
+ * from before the month's end is drafted again.
+ */
+export function completenessFault(month: Month, countedTo: Day, now: Date): Message | undefined {
+  const lastDay = lastDayOf(month);
+  if (isWhole(month, countedTo)) return undefined;
+  const isOver = lastDay < dayOf(now);
+  return isOver
+    ? { key: 'assessment:refusal.draft_incomplete', params: { month, to: countedTo } }
+    : { key: 'assessment:refusal.month_not_over', params: { month, day: lastDay } };
 }
 
 /** Below the scheme's minimum of assessed points a month may be drafted but not sent. */

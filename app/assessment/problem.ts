@@ -2,7 +2,14 @@ import type { EvidenceSource } from './evidence-source';
 
 /** Something that is not as it was scored or signed. `label` says which row in the reader's terms. */
 export type Problem = {
-  source: EvidenceSource | 'score_evidence' | 'score_line' | 'score_loss' | 'score_month' | 'signature';
+  source:
+    | EvidenceSource
+    | 'attendance_month'
+    | 'score_evidence'
+    | 'score_line'
+    | 'score_loss'
+    | 'score_month'
+    | 'signature';
   rowId: number | null;
   label: string;
   what:
@@ -11,6 +18,8 @@ export type Problem = {
     | 'entry'
     | 'entries'
     | 'columns'
+    | 'judged'
+    | 'lock'
     | 'evidence'
     | 'line'
     | 'losses'

@@ -1,7 +1,7 @@
 import type { Actor } from '~/access/call';
 import { type Action, may } from '~/access/policy';
 import type { Sheet } from './get-score.server';
-import { capacityOf, type Deed, isPossible } from './month-state';
+import { capacityOf, type Deed, isPossible, isWhole } from './month-state';
 
 const actions: Record<Deed, Action> = {
   draft: 'score.draft',
@@ -26,7 +26,7 @@ export function possibleDeeds(actor: Actor, sheet: Sheet): Deed[] {
 function isLeft(deed: Deed, actor: Actor, sheet: Sheet): boolean {
   switch (deed) {
     case 'send':
-      return sheet.digest !== null;
+      return sheet.digest !== null && isWhole(sheet.month, sheet.countedTo);
     case 'sign': {
       const capacity = capacityOf(actor.side, actor.roles, sheet.leaderCountersigns);
       return capacity !== undefined && sheet.missing.includes(capacity);

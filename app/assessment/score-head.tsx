@@ -2,7 +2,7 @@ import { formatDay, formatFen, formatPoints } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { Sheet } from './get-score.server';
-import { monthStates } from './month-state';
+import { isWhole, monthStates } from './month-state';
 
 /** Where the month stands, what it comes to, and what is still missing. */
 export function ScoreHead({ sheet }: { sheet: Sheet }) {
@@ -13,6 +13,8 @@ export function ScoreHead({ sheet }: { sheet: Sheet }) {
   const skipped = sheet.appeals.length === 0 ? ['appealed', 'decided'] : [];
   const steps = monthStates.filter((state) => state === sheet.state || !skipped.includes(state));
   const reached = steps.indexOf(sheet.state);
+  const isPartial =
+    sheet.state === 'drafted' && sheet.digest !== null && !isWhole(sheet.month, sheet.countedTo);
   const isShort = sheet.state === 'drafted' && total.assessed < sheet.scheme.minimumAssessed;
   return (
     <Section>
@@ -34,6 +36,11 @@ export function ScoreHead({ sheet }: { sheet: Sheet }) {
             assessed: formatPoints(total.assessed),
             minimum: formatPoints(sheet.scheme.minimumAssessed),
           })}
+        </p>
+      )}
+      {isPartial && (
+        <p className="notice notice-orange">
+          {t('assessment:sheet.not_whole', { to: formatDay(sheet.countedTo, language) })}
         </p>
       )}
       {sheet.reopening && (

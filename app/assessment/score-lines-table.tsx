@@ -115,7 +115,7 @@ function Document({ id, name }: { id: number | null; name: string | null }) {
   if (id === null) return null;
   return (
     <div>
-      <a href={`/score/files/${id}`}>{name}</a>
+      <a href={`/files/${id}`}>{name}</a>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import type { Month } from '~/base/days';
-import { Refusal } from '~/base/errors';
+import { type Message, Refusal } from '~/base/errors';
 import { freshenHall } from '~/positions/freshen-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { listAppeals, listMarks } from './dispute-store.server';
@@ -26,6 +26,7 @@ import {
 } from './score-store.server';
 import { verifyCases } from './verify-cases.server';
 import { verifyClearances } from './verify-clearances.server';
+import { verifyHalfDays } from './verify-half-days.server';
 
 export type MonthVerification = {
   month: Month;
@@ -34,12 +35,14 @@ export type MonthVerification = {
   rows: number;
   ok: boolean;
   problems: Problem[];
+  /** What a reader of the result should know, though it disproves nothing. */
+  remarks: Message[];
 };
 
 /**
  * Recomputes a drafted month from its source rows: every row's digest, the counts, the lines by their rules, total,
- * band, fee, digest and signatures, and derives who was cleared again from the evidence. Names what changed; nothing is
- * written but spans of clearance whose evidence changed since somebody last asked.
+ * band, fee, digest and signatures; judges the half-days again from punches, leave, covers and hours, and derives who was
+ * cleared again from the evidence. Names what changed; nothing is written but spans of clearance whose evidence changed since somebody last asked.
  */
 export async function verifyMonth(call: Call, input: { month: Month }): Promise<MonthVerification> {
   allow(call.actor, 'score.verify');
@@ -52,6 +55,8 @@ export async function verifyMonth(call: Call, input: { month: Month }): Promise<
       if (!row?.stored || !row.digest) throw new Refusal(404, 'assessment:refusal.not_drafted', { month });
       await prepareCounting(trx);
       const { problems, counts, rows } = await verifyEvidence(trx, row, row.stored);
+      const halves = await verifyHalfDays(trx, row.stored.inputs, call.now);
+      problems.push(...halves.problems);
       problems.push(...(await verifyClearances(trx, row.stored.inputs, problems)));
       problems.push(...(await verifyLines(trx, row, counts)));
       if ((await readLossesRoot(trx, month, row.revision)) !== row.stored.lossesRoot) {
@@ -59,7 +64,8 @@ export async function verifyMonth(call: Call, input: { month: Month }): Promise<
       }
       problems.push(...(await verifyTotal(trx, row)), ...(await verifySignatures(trx, row)));
       const digest = row.digest.toString('hex');
-      return { month, state: row.state, digest, rows, ok: problems.length === 0, problems };
+      const ok = problems.length === 0;
+      return { month, state: row.state, digest, rows, ok, problems, remarks: halves.remarks };
     },
     'snapshot',
   );

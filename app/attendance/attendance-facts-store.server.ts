@@ -8,12 +8,15 @@ export type AttendanceFacts = { people: Map<number, PersonDays>; covers: Cover[]
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
-/** Everything the day results of `from` to `to` depend on, besides the calendar: one query a source. */
+/**
+ * Everything the day results of `from` to `to` depend on, besides the calendar: one query a source. With
+ * `recordedUntil` only the punches that were known by then.
+ */
 export async function readFacts(
   trx: Database,
   from: Day,
   to: Day,
-  personIds?: readonly number[],
+  { personIds, recordedUntil }: { personIds?: readonly number[]; recordedUntil?: Date } = {},
 ): Promise<AttendanceFacts> {
   const people = new Map<number, Mutable<PersonDays>>();
   const of = (personId: number) => {
@@ -53,7 +56,8 @@ export async function readFacts(
         confirmed: row.confirmed_at !== null,
       });
   const pins = (await readPins(trx, from, to)).filter((pin) => isWanted(pin.person_id));
-  const moments = await readMoments(trx, from, to, [...new Set(pins.map((row) => row.pin))]);
+  const numbers = [...new Set(pins.map((row) => row.pin))];
+  const moments = await readMoments(trx, from, to, numbers, recordedUntil);
   for (const { pin, person_id, from_on, to_on } of pins) {
     const { punches } = of(person_id);
     for (const [day, seconds] of moments.get(pin) ?? []) {
@@ -123,11 +127,18 @@ async function readPins(trx: Database, from: Day, to: Day) {
  * The punches of each PIN by day in Shanghai, as ascending seconds after midnight; wrong clocks aside. One row a PIN:
  * 100,000 rows of one punch each would take longer to send than to find.
  */
-async function readMoments(trx: Database, from: Day, to: Day, pins: readonly string[]) {
+async function readMoments(
+  trx: Database,
+  from: Day,
+  to: Day,
+  pins: readonly string[],
+  recordedUntil: Date | undefined,
+) {
   const { rows } = await sql<{ pin: string; moments: string }>`
     select pin, string_agg(extract(epoch from punched_at)::int8::text, ',') as moments from punch
     where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1))} and not odd_year
       and pin = any(${pins}::text[])
+      ${recordedUntil ? sql`and recorded_at <= ${recordedUntil}` : sql``}
     group by pin`.execute(trx);
   const midnight = instantOf(from).getTime() / 1000;
   const days = eachDay(from, to);

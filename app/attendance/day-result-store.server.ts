@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Day, type Half, instantOf } from '~/base/days';
 import type { Database } from '~db/connection';
-import type { HalfResult } from './day-result';
+import type { HalfResult, HalfState } from './day-result';
 
 export type DayResultRow = {
   personId: number;
@@ -61,4 +61,35 @@ export async function replaceDayResults(
     )
     select ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(trx);
   return changed[0]?.changed ?? 0;
+}
+
+export type StoredHalf = Omit<DayResultRow, 'result'> & { result: Omit<HalfResult, 'reasons'> };
+
+/** The stored results of the days `from` to `to`, without their reasons. */
+export async function readDayResults(trx: Database, from: Day, to: Day): Promise<StoredHalf[]> {
+  const rows = await trx
+    .selectFrom('day_result')
+    .select(['person_id', 'day', 'half', 'position_id', 'covered_by', 'state'])
+    .select(['late_minutes', 'early_minutes', 'minutes', 'first_at', 'last_at'])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute();
+  return rows.map((row) => {
+    const second = (at: Date | null) => at && (at.getTime() - instantOf(row.day).getTime()) / 1000;
+    return {
+      personId: row.person_id,
+      day: row.day,
+      half: row.half as Half,
+      positionId: row.position_id,
+      coveredBy: row.covered_by,
+      result: {
+        state: row.state as HalfState,
+        lateMinutes: row.late_minutes,
+        earlyMinutes: row.early_minutes,
+        minutes: row.minutes,
+        first: second(row.first_at),
+        last: second(row.last_at),
+      },
+    };
+  });
 }

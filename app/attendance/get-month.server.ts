@@ -1,4 +1,4 @@
-import type { Actor, Call } from '~/access/call';
+import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import {
   addDays,
@@ -10,11 +10,12 @@ import {
   lastDayOf,
   type Month,
 } from '~/base/days';
-import { type Message, Refusal } from '~/base/errors';
+import { Refusal } from '~/base/errors';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
 import { listGroups } from '~/positions/position-store.server';
 import { inTransaction } from '~db/connection';
+import { readableReasons } from './leave-kind';
 import {
   findMonth,
   listMonthEvents,
@@ -42,7 +43,7 @@ export async function getMonth(call: Call, input: { month: Month; groupId?: numb
     const halves = new Map<number, MonthRow['halves']>();
     for (const { personId, ...half } of await listMonthHalves(trx, month)) {
       const list = halves.get(personId) ?? [];
-      list.push({ ...half, reasons: readable(call.actor, half.reasons) });
+      list.push({ ...half, reasons: readableReasons(call.actor, personId, half.reasons) });
       halves.set(personId, list);
     }
     const wanted = people.filter(
@@ -84,7 +85,7 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
     const calendar = await readCalendar(trx);
     const halves = (await listMonthHalves(trx, month, personId)).map((half) => ({
       ...half,
-      reasons: readable(call.actor, half.reasons),
+      reasons: readableReasons(call.actor, personId, half.reasons),
     }));
     const days = eachDay(firstDayOf(month), lastDayOf(month));
     return {
@@ -99,14 +100,6 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
       lock: await findMonth(trx, month),
     };
   });
-}
-
-/** The kind of a leave may tell of health: the procurer reads that it is leave, not which. */
-function readable(actor: Actor, reasons: Message[]): Message[] {
-  if (actor.side !== 'procurer') return reasons;
-  return reasons.map((reason) =>
-    reason.key === 'attendance:reason.leave' ? { key: 'attendance:reason.leave_approved' } : reason,
-  );
 }
 
 function requireMonth(month: Month): void {

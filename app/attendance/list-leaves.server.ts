@@ -2,10 +2,14 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { inTransaction } from '~db/connection';
 import { listChoices } from './choice-store.server';
+import { seesLeaveKind } from './leave-kind';
 import type { LeaveState } from './leave-state';
 import { listLeaves as readLeaves } from './leave-store.server';
 
-/** Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. */
+/**
+ * Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. `type` is null,
+ * and the note empty, for a reader who has no need of the kind.
+ */
 export async function listLeaves(call: Call, query: { state?: LeaveState; page: number; pageSize: number }) {
   allow(call.actor, 'attendance.read_own');
   const seesAll = may(call.actor, 'attendance.read');
@@ -21,12 +25,18 @@ export async function listLeaves(call: Call, query: { state?: LeaveState; page: 
     };
     const { rows, total } = await readLeaves(trx, filter);
     return {
-      rows: rows.map((row) => ({
-        ...row,
-        mayDecide: mayDecide && row.state === 'asked' && row.personId !== own,
-        mayWithdraw:
-          (row.state === 'asked' || row.state === 'approved') && (mayDecide || row.personId === own),
-      })),
+      rows: rows.map(({ type, reason, ...row }) => {
+        const isToDecide = mayDecide && row.state === 'asked' && row.personId !== own;
+        const isKindShown = seesLeaveKind(call.actor, { personId: row.personId, isToDecide });
+        return {
+          ...row,
+          type: isKindShown ? type : null,
+          reason: isKindShown ? reason : '',
+          mayDecide: isToDecide,
+          mayWithdraw:
+            (row.state === 'asked' || row.state === 'approved') && (mayDecide || row.personId === own),
+        };
+      }),
       total,
       seesAll,
       mayAsk: may(call.actor, 'leave.ask') && (mayDecide || own !== null),

@@ -1,17 +1,11 @@
-import { type Day, dayOf, type Half, instantOf, type Month, monthOf } from '~/base/days';
+import { type Day, dayOf, instantOf, type Month, monthOf } from '~/base/days';
 import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
-import { type HallHours, hoursOn } from '~/calendar/hall-hours';
-import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
+import { hoursOn } from '~/calendar/hall-hours';
+import { isWorkday } from '~/calendar/workdays';
 import type { Database } from '~db/connection';
-import {
-  type AttendanceFacts,
-  type PersonDays,
-  readFacts,
-  readLockedMonths,
-} from './attendance-facts-store.server';
-import { judgeDay } from './day-result';
-import { type DayResultRow, replaceDayResults } from './day-result-store.server';
-import { expectedHalf } from './expected-halves';
+import { readFacts, readLockedMonths } from './attendance-facts-store.server';
+import { replaceDayResults } from './day-result-store.server';
+import { judgeDays } from './judge-days';
 import { waitForAttendance } from './punch-store.server';
 
 export type Recomputed = {
@@ -54,7 +48,7 @@ export async function recomputeDays(
   result.awaitingYears = [...years];
   result.days = judged.length;
   for (const days of inRuns(judged)) {
-    const facts = await readFacts(trx, days[0] as Day, days.at(-1) as Day, input.personIds);
+    const facts = await readFacts(trx, days[0] as Day, days.at(-1) as Day, { personIds: input.personIds });
     // The next days are judged while PostgreSQL writes these.
     let writing = Promise.resolve(0);
     for (let from = 0; from < days.length; from += daysWritten) {
@@ -86,51 +80,4 @@ function inRuns(days: readonly Day[]): Day[][] {
     runs.at(-1)?.push(day);
   }
   return runs;
-}
-
-type Judging = { days: readonly Day[]; calendar: WorkCalendar; seasons: readonly HallHours[]; now: Date };
-
-function judgeDays(facts: AttendanceFacts, { days, calendar, seasons, now }: Judging): DayResultRow[] {
-  const arrived = new Map<string, number>();
-  for (const cover of facts.covers) {
-    if (cover.backupPersonId !== null && cover.arrivedAt)
-      arrived.set(`${cover.positionId} ${cover.day} ${cover.half}`, cover.backupPersonId);
-  }
-  const rows: DayResultRow[] = [];
-  for (const day of days) {
-    const hours = hoursOn(seasons, day) as HallHours;
-    const workday = isWorkday(calendar, day) === true;
-    const over: Record<Half, boolean> = {
-      am: instantOf(day, hours.amTo) <= now,
-      pm: day < dayOf(now),
-    };
-    for (const [personId, person] of facts.people)
-      judgePerson({ personId, person, day, hours, workday, over, arrived, rows });
-  }
-  return rows;
-}
-
-function judgePerson(input: {
-  personId: number;
-  person: PersonDays;
-  day: Day;
-  hours: HallHours;
-  workday: boolean;
-  over: Record<Half, boolean>;
-  arrived: ReadonlyMap<string, number>;
-  rows: DayResultRow[];
-}): void {
-  const { personId, person, day, hours, workday, over, arrived, rows } = input;
-  const am = expectedHalf(person, day, 'am', workday, hours);
-  const pm = expectedHalf(person, day, 'pm', workday, hours);
-  const punches = person.punches.get(day) ?? [];
-  const judged = judgeDay({ hours, punches, am: am.expected, pm: pm.expected });
-  for (const half of ['am', 'pm'] as const) {
-    const result = judged[half];
-    if (!result || !over[half]) continue;
-    const { positionId } = half === 'am' ? am : pm;
-    const missing = result.state !== 'present' && result.state !== 'covering';
-    const coveredBy = missing ? (arrived.get(`${positionId} ${day} ${half}`) ?? null) : null;
-    rows.push({ personId, day, half, positionId, coveredBy, result });
-  }
 }

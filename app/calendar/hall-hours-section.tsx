@@ -1,14 +1,9 @@
-import { asCards } from '~/ui/as-cards';
-import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SubmitButton, TextField } from '~/ui/form-parts';
-import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
-import { useLanguage, useText } from '~/ui/text';
+import { useText } from '~/ui/text';
+import { DatedTable } from './dated-table';
 import { formatMinute } from './hall-hours';
 import type { SettingsView } from './list-settings.server';
-import { ConfirmForm, DatedState } from './setting-sections';
-
-const heads = ['from', 'season', 'am', 'pm', 'grace', 'state'];
 
 type Row = SettingsView['hallHours'][number];
 
@@ -16,50 +11,28 @@ type Row = SettingsView['hallHours'][number];
 export function HallHoursSection(props: { rows: readonly Row[]; today: string; mayEdit: boolean }) {
   const { rows, today, mayEdit } = props;
   const t = useText();
-  const language = useLanguage();
   return (
     <Section title={t('calendar:setting.hours')}>
-      {rows.length === 0 ? (
-        <p className="soft">{t('calendar:setting.hours_none')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table {...asCards(heads.map((head) => (head === 'state' ? '' : t(`calendar:setting.${head}`))))}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {t(`calendar:setting.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="nowrap">{formatDay(row.fromOn, language)}</td>
-                  <td>{row.name}</td>
-                  <td className="nowrap">
-                    {formatMinute(row.amFrom)}–{formatMinute(row.amTo)}
-                  </td>
-                  <td className="nowrap">
-                    {formatMinute(row.pmFrom)}–{formatMinute(row.pmTo)}
-                  </td>
-                  <td>{row.graceMinutes}</td>
-                  <td>
-                    <div className="setting-state">
-                      <DatedState holds={row.holds} isLater={row.fromOn > today} />
-                      {row.toConfirm && (
-                        <StateBadge color="orange">{t('calendar:setting.to_confirm')}</StateBadge>
-                      )}
-                      {row.toConfirm && mayEdit && <ConfirmForm id={row.id} intent="confirm-hours" />}
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <DatedTable
+        rows={rows}
+        heads={['season', 'am', 'pm', 'grace']}
+        cells={(row) => (
+          <>
+            <td>{row.name}</td>
+            <td className="nowrap">
+              {formatMinute(row.amFrom)}–{formatMinute(row.amTo)}
+            </td>
+            <td className="nowrap">
+              {formatMinute(row.pmFrom)}–{formatMinute(row.pmTo)}
+            </td>
+            <td>{row.graceMinutes}</td>
+          </>
+        )}
+        emptyText={t('calendar:setting.hours_none')}
+        confirm="confirm-hours"
+        today={today}
+        mayEdit={mayEdit}
+      />
       {mayEdit && <NewSeason held={rows.find((row) => row.holds)} />}
     </Section>
   );

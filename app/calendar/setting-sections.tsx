@@ -1,14 +1,9 @@
-import { Form } from '@remix-run/react';
-import { asCards } from '~/ui/as-cards';
-import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
-import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
-import { useLanguage, useText } from '~/ui/text';
+import { useText } from '~/ui/text';
+import { DatedTable } from './dated-table';
 import type { SettingsView } from './list-settings.server';
 import { isSettingKey, type SettingKey, settingParts, settingValues } from './setting-form';
-
-const heads = ['from', 'value', 'source', 'state'];
 
 type Row = SettingsView['settings'][number];
 type Shown = { rows: readonly Row[]; today: string; mayEdit: boolean };
@@ -33,70 +28,24 @@ function OneSetting({ name, rows, today, mayEdit }: Shown & { name: SettingKey }
   const t = useText();
   return (
     <Section title={t(`calendar:setting.name.${wordOf(name)}`)}>
-      {rows.length === 0 ? (
-        <p className="soft">{t('calendar:setting.none')}</p>
-      ) : (
-        <div className="table-scroll">
-          <table {...asCards(heads.map((head) => (head === 'state' ? '' : t(`calendar:setting.${head}`))))}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {t(`calendar:setting.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <SettingLine key={row.id} row={row} today={today} mayEdit={mayEdit} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <DatedTable
+        rows={rows}
+        heads={['value', 'source']}
+        cells={(row) => (
+          <>
+            <td>
+              <Value settingKey={row.key} value={row.value} />
+            </td>
+            <td>{row.source}</td>
+          </>
+        )}
+        emptyText={t('calendar:setting.none')}
+        confirm="confirm"
+        today={today}
+        mayEdit={mayEdit}
+      />
       {mayEdit && <NewValue name={name} value={rows.find((row) => row.holds)?.value} />}
     </Section>
-  );
-}
-
-function SettingLine({ row, today, mayEdit }: { row: Row; today: string; mayEdit: boolean }) {
-  const t = useText();
-  const language = useLanguage();
-  return (
-    <tr>
-      <td className="nowrap">{formatDay(row.fromOn, language)}</td>
-      <td>
-        <Value settingKey={row.key} value={row.value} />
-      </td>
-      <td>{row.source}</td>
-      <td>
-        <div className="setting-state">
-          <DatedState holds={row.holds} isLater={row.fromOn > today} />
-          {row.toConfirm && <StateBadge color="orange">{t('calendar:setting.to_confirm')}</StateBadge>}
-          {row.toConfirm && mayEdit && <ConfirmForm id={row.id} intent="confirm" />}
-        </div>
-      </td>
-    </tr>
-  );
-}
-
-export function DatedState({ holds, isLater }: { holds: boolean; isLater: boolean }) {
-  const t = useText();
-  const state = holds ? 'holds' : isLater ? 'later' : 'past';
-  const color = { holds: 'green', later: 'blue', past: 'gray' } as const;
-  return <StateBadge color={color[state]}>{t(`calendar:setting.${state}`)}</StateBadge>;
-}
-
-export function ConfirmForm({ id, intent }: { id: number; intent: 'confirm' | 'confirm-hours' }) {
-  const t = useText();
-  return (
-    <Form method="post">
-      <input type="hidden" name="id" value={id} />
-      <button type="submit" name="intent" value={intent} className="plain-button">
-        {t('calendar:setting.confirm')}
-      </button>
-    </Form>
   );
 }
 

@@ -75,7 +75,8 @@ export function judgePosition(
   if (minute < starts)
     return judged('expected', 'expected', { time: formatMinute(starts - hours.graceMinutes) });
   // Punches come in with a delay, or by file: silence from the whole hall says nothing about one person.
-  if (!hall.newestPunch || minuteOf(hall.newestPunch) < starts) return judged('unknown', 'no_punches');
+  const due = lastDue(hours, half, hall.newestPunch) + hours.graceMinutes;
+  if (!hall.newestPunch || minuteOf(hall.newestPunch) < due) return judged('unknown', 'no_punches');
   const minutes = minute - starts + hours.graceMinutes;
   return coming
     ? judged('late', 'late_coming', { minutes, name: coming })
@@ -87,7 +88,19 @@ const earliestMinutes = 60;
 /** A half must have been open for longer than this before its silence says anything. */
 const patienceMinutes = 30;
 
-/** True when a half has been open for more than 30 minutes and no punch has come since an hour before it opened. */
+/**
+ * The opening whose punches were due last. In a hall that punches in and out once a day the afternoon asks for none: only
+ * when somebody went out for noon are people due back. `newest`: the newest punch of the hall today.
+ */
+function lastDue(hours: HallHours, half: Half, newest: Date | undefined): number {
+  const wentOut = newest !== undefined && minuteOf(newest) >= hours.amTo - leavingWindow;
+  return half === 'pm' && wentOut ? hours.pmFrom : hours.amFrom;
+}
+
+/**
+ * True when a half has been open for more than 30 minutes and no device delivered what the hours ask for: a punch since
+ * an hour before the opening whose punches were due last.
+ */
 export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
   if (!works || !hours) return false;
   const minute = minuteOf(now);
@@ -95,7 +108,7 @@ export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
   if (!half) return false;
   const opens = half === 'am' ? hours.amFrom : hours.pmFrom;
   if (minute - opens <= patienceMinutes) return false;
-  return !newestPunch || minuteOf(newestPunch) < opens - earliestMinutes;
+  return !newestPunch || minuteOf(newestPunch) < lastDue(hours, half, newestPunch) - earliestMinutes;
 }
 
 /**

@@ -1,18 +1,16 @@
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
-import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import type { CoverInput } from '~/attendance/cover-form';
 import { CoverRecordForm } from '~/attendance/cover-record-form';
 import { writeHallTime } from '~/attendance/hall-time';
 import { listCovers } from '~/attendance/list-covers.server';
+import { MonthRecords, usePositionColumn } from '~/attendance/month-records';
 import { recordCover } from '~/attendance/record-cover.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
-import { formatDay, formatInstant, formatMonth } from '~/ui/format';
-import { type Column, FilterField, ListTable } from '~/ui/list-table';
-import { Page } from '~/ui/page';
-import { Section } from '~/ui/section';
+import { formatDay, formatInstant } from '~/ui/format';
+import type { Column } from '~/ui/list-table';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
 
@@ -32,7 +30,6 @@ export const action = deed(async (call, form) => {
 
 export default function Covers() {
   const view = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   const t = useText();
   const language = useLanguage();
   const word = (name: string) => t(`attendance:cover.${name}`);
@@ -45,13 +42,7 @@ export default function Covers() {
       cell: (row) => `${formatDay(row.day, language)} ${t(`attendance:half.${row.half}`)}`,
       nowrap: true,
     },
-    {
-      key: 'position',
-      bare: true,
-      head: word('position'),
-      cell: (row) =>
-        `${row.positionNumber} ${language === 'en' ? row.positionNameEn || row.positionName : row.positionName}`,
-    },
+    usePositionColumn(word('position')),
     {
       key: 'cause',
       bare: true,
@@ -76,20 +67,8 @@ export default function Covers() {
     { key: 'note', head: word('note'), cell: (row) => row.note },
   ];
   return (
-    <Page title={`${word('title')} · ${formatMonth(view.month, language)}`}>
-      <AttendanceNav tabs={view.tabs} />
-      {answer && 'done' in answer && <output className="notice notice-green">{word('done')}</output>}
-      <Section>
-        <ListTable
-          label={word('title')}
-          columns={columns}
-          rows={view.rows}
-          rowKey={(row) => row.id}
-          filters={<FilterField name="month" label={t('attendance:month.choose')} type="month" />}
-          emptyText={word('empty')}
-        />
-      </Section>
+    <MonthRecords kind="cover" view={view} columns={columns}>
       {view.mayRecord && <CoverRecordForm people={view.people} positions={view.positions} now={view.now} />}
-    </Page>
+    </MonthRecords>
   );
 }

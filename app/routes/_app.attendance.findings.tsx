@@ -1,21 +1,20 @@
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
-import { storeFile } from '~/access/store-file.server';
-import { AttendanceNav } from '~/attendance/attendance-nav';
+import { storeUpload } from '~/access/store-file.server';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import type { FindingInput } from '~/attendance/finding-form';
 import { FindingRecordForm } from '~/attendance/finding-record-form';
 import { writeHallTime } from '~/attendance/hall-time';
 import { listFindings } from '~/attendance/list-findings.server';
+import { MonthRecords, usePositionColumn } from '~/attendance/month-records';
 import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
-import { findUpload, formWithFile, megabyte } from '~/base/uploads.server';
+import { formWithFile } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
-import { formatInstant, formatMonth } from '~/ui/format';
-import { type Column, FilterField, ListTable } from '~/ui/list-table';
-import { Page } from '~/ui/page';
-import { Section } from '~/ui/section';
+import { formatInstant } from '~/ui/format';
+import type { Column } from '~/ui/list-table';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
 
@@ -28,40 +27,24 @@ export const loader = screen(async (call, { request }) => {
   };
 });
 
-const largestPhoto = 10 * megabyte;
-
 export const action = deed(async (call, form) => {
-  const photo = findUpload(form, 'photo', { maxBytes: largestPhoto });
   const input = formValues(form) as FindingInput;
   // Nothing is kept of a photo whose finding is refused.
   checkFinding(call, input);
-  const file = photo && {
-    name: photo.name,
-    bytes: new Uint8Array(await photo.arrayBuffer()),
-    purpose: 'patrol' as const,
-    field: 'photo',
-  };
-  const stored = file && (await storeFile(call, file));
-  await recordFinding(call, { ...input, fileId: stored?.id });
+  const photo = await storeUpload(call, form, { field: 'photo', purpose: 'patrol' });
+  await recordFinding(call, { ...input, fileId: photo?.id });
   return { done: true };
-}, formWithFile(largestPhoto));
+}, formWithFile(fileMaxBytes));
 
 export default function Findings() {
   const view = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   const t = useText();
   const language = useLanguage();
   const word = (name: string) => t(`attendance:finding.${name}`);
   type Row = (typeof view.rows)[number];
   const columns: Column<Row>[] = [
     { key: 'at', head: word('found_at'), cell: (row) => formatInstant(row.foundAt, language), nowrap: true },
-    {
-      key: 'position',
-      bare: true,
-      head: word('position'),
-      cell: (row) =>
-        `${row.positionNumber} ${language === 'en' ? row.positionNameEn || row.positionName : row.positionName}`,
-    },
+    usePositionColumn(word('position')),
     { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
     {
       key: 'kind',
@@ -86,20 +69,8 @@ export default function Findings() {
     { key: 'by', head: word('by'), cell: (row) => row.foundBy, nowrap: true },
   ];
   return (
-    <Page title={`${word('title')} · ${formatMonth(view.month, language)}`}>
-      <AttendanceNav tabs={view.tabs} />
-      {answer && 'done' in answer && <output className="notice notice-green">{word('done')}</output>}
-      <Section>
-        <ListTable
-          label={word('title')}
-          columns={columns}
-          rows={view.rows}
-          rowKey={(row) => row.id}
-          filters={<FilterField name="month" label={t('attendance:month.choose')} type="month" />}
-          emptyText={word('empty')}
-        />
-      </Section>
+    <MonthRecords kind="finding" view={view} columns={columns}>
       {view.mayRecord && <FindingRecordForm people={view.people} positions={view.positions} now={view.now} />}
-    </Page>
+    </MonthRecords>
   );
 }

@@ -70,7 +70,7 @@ export default function Leave() {
       key: 'type',
       bare: true,
       head: word('type'),
-      cell: (row) => t(`attendance:type.${row.type}`),
+      cell: (row) => (row.type ? t(`attendance:type.${row.type}`) : word('title')),
       nowrap: true,
     },
     {

@@ -1,12 +1,13 @@
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
 import { may } from '~/access/policy';
 import { deed, screen } from '~/access/route.server';
+import { storeUpload } from '~/access/store-file.server';
 import { appealIndicator } from '~/assessment/appeal-indicator.server';
 import { decideAppeal } from '~/assessment/decide-appeal.server';
 import { draftMonth } from '~/assessment/draft-month.server';
 import { getScore } from '~/assessment/get-score.server';
-import { keepFile, largestFile } from '~/assessment/keep-file.server';
 import { markIndicator } from '~/assessment/mark-indicator.server';
 import { askReopening, reopenMonth } from '~/assessment/reopen-month.server';
 import { possibleDeeds } from '~/assessment/score-actions';
@@ -45,20 +46,20 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'mark': {
       const points = parseHundredths(text('points')) ?? -1;
-      const fileId = await keepFile(call, form.get('file'));
+      const file = await storeUpload(call, form, { field: 'file', purpose: 'mark' });
       await markIndicator(call, {
         month,
         number,
         points,
         clause: text('clause'),
         note: text('note'),
-        fileId,
+        fileId: file?.id,
       });
       break;
     }
     case 'appeal': {
-      const fileId = await keepFile(call, form.get('file'));
-      await appealIndicator(call, { month, number, reason: text('reason'), fileId });
+      const file = await storeUpload(call, form, { field: 'file', purpose: 'appeal' });
+      await appealIndicator(call, { month, number, reason: text('reason'), fileId: file?.id });
       break;
     }
     case 'decide': {
@@ -84,7 +85,10 @@ export const action = deed(async (call, form, { params }) => {
       throw new Refusal(400, 'access:refusal.unknown_intent');
   }
   return redirect(`/score/${month}`);
-}, formWithFile(largestFile));
+}, formWithFile(fileMaxBytes));
+
+/** So many problems and remarks on screen; the command line names all. */
+const shown = 20;
 
 export default function MonthScore() {
   const { sheet, deeds, mayVerify } = useLoaderData<typeof loader>();
@@ -93,6 +97,15 @@ export default function MonthScore() {
   const t = useText();
   const language = useLanguage();
   const verification = answer && 'verification' in answer ? answer.verification : undefined;
+  const named = (verification?.problems ?? []).map(({ source, label, what }) =>
+    t('assessment:problem.named', {
+      source: t(`assessment:source.${source}`),
+      label,
+      what: t(`assessment:problem.${what}`),
+    }),
+  );
+  const remarks = (verification?.remarks ?? []).map(({ key, params }) => t(key, params));
+  const hidden = Math.max(0, named.length - shown) + Math.max(0, remarks.length - shown);
   const can = (name: string) => deeds.some((one) => one === name);
   const panel = search.get('do') ?? '';
   return (
@@ -130,15 +143,12 @@ export default function MonthScore() {
             rows: verification.rows,
             problems: verification.problems.length,
           })}
-          {verification.problems.slice(0, 20).map((problem) => (
-            <span key={`${problem.source} ${problem.label} ${problem.what}`} className="once">
-              {t('assessment:problem.named', {
-                source: t(`assessment:source.${problem.source}`),
-                label: problem.label,
-                what: t(`assessment:problem.${problem.what}`),
-              })}
+          {[...named.slice(0, shown), ...remarks.slice(0, shown)].map((line) => (
+            <span key={line} className="once">
+              {line}
             </span>
           ))}
+          {hidden > 0 && <span className="once">{t('assessment:remark.more', { count: hidden })}</span>}
         </output>
       )}
       {!panel && <FormRefusal />}

@@ -16,6 +16,8 @@ export const command: Command = {
       }),
     );
     const counts = { month: result.month, rows: result.rows, problems: result.problems.length };
-    return { value: result, text: [t(verdict, counts), ...named, result.digest], failed: !result.ok };
+    const remarks = result.remarks.map(({ key, params }) => t(key, params ?? {}));
+    const text = [t(verdict, counts), ...named, ...remarks, result.digest];
+    return { value: result, text, failed: !result.ok };
   },
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
-import { storeFile } from '~/access/store-file.server';
+import { storeFile, storeUpload } from '~/access/store-file.server';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -50,6 +50,34 @@ test.each([
 test.each([['clerk'], ['sysadmin']] as const)('a %s opens no evidence of a patrol', async (role) => {
   const { id } = await store(png);
   await expect(getFile(as(role), { id })).rejects.toMatchObject({ status: 403 });
+});
+
+test.each([
+  ['a mark', 'mark', 'scorer', 'manager'],
+  ['an appeal', 'appeal', 'manager', 'scorer'],
+] as const)('the document behind %s is open to both sides, not to a clerk', async (_, purpose, by, other) => {
+  const form = new FormData();
+  form.set('file', new File([png], '通知.png'));
+  const { id } = (await storeUpload(as(by), form, { field: 'file', purpose })) as { id: number };
+  for (const role of [by, other] as const)
+    expect(await getFile(as(role), { id })).toMatchObject({ name: '通知.png', purpose });
+  await expect(getFile(as('clerk'), { id })).rejects.toMatchObject({ status: 403 });
+  await expect(storeUpload(as(other), form, { field: 'file', purpose })).rejects.toMatchObject({
+    status: 403,
+  });
+});
+
+test('a document from before marks and appeals had purposes of their own opens still', async () => {
+  const { id } = await store(png);
+  await hall.asOwner(`update file set purpose = 'assessment' where id = $1`, [id]);
+  expect(await getFile(as('scorer'), { id })).toMatchObject({ purpose: 'assessment' });
+  await expect(getFile(as('clerk'), { id })).rejects.toMatchObject({ status: 403 });
+});
+
+test('a form without a file keeps none', async () => {
+  const form = new FormData();
+  form.set('file', new File([], ''));
+  expect(await storeUpload(as('scorer'), form, { field: 'file', purpose: 'mark' })).toBeUndefined();
 });
 
 test('another project’s file is not there', async () => {

@@ -68,6 +68,24 @@ test('sent, both sides sign without an appeal, settled', async () => {
   expect(await state()).toBe('settled');
 });
 
+test('a month that is not over may be drafted, not sent; one drafted too early is drafted again', async () => {
+  const early = (now: string) => hall.call(now, people.scorer);
+  await draftMonth(early('2026-02-20T02:00:00Z'), { month });
+  await expect(sendMonth(early('2026-02-28T15:00:00Z'), { month })).rejects.toMatchObject({
+    status: 409,
+    key: 'assessment:refusal.month_not_over',
+  });
+  await expect(send()).rejects.toMatchObject({
+    status: 409,
+    key: 'assessment:refusal.draft_incomplete',
+    params: { to: '2026-02-19' },
+  });
+  expect(await state()).toBe('drafted');
+  await draftMonth(as(people.scorer), { month });
+  await send();
+  expect(await state()).toBe('sent');
+});
+
 test('an upheld appeal moves the score, the fee and the digest, with the reason', async () => {
   await send();
   const before = await read();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   afterDecision,
   capacityOf,
+  completenessFault,
   type Deed,
   isPossible,
   type MonthState,
@@ -56,6 +57,26 @@ test.each([
   [0, 0, 'assessment:refusal.too_little_assessed'],
 ])('%i assessed of at least %i: sending says %s', (assessed, minimum, fault) => {
   expect(sendingFault(assessed, minimum)?.key).toBe(fault);
+});
+
+describe('a month is sent once it is over and counted whole', () => {
+  const month = '2026-02';
+  test.each([
+    [
+      'its last day, with the sheet to the day before',
+      '2026-02-28T15:59:59Z',
+      '2026-02-27',
+      'month_not_over',
+    ],
+    ['its middle', '2026-02-10T02:00:00Z', '2026-02-09', 'month_not_over'],
+    ['after its end, with an early draft', '2026-02-28T16:00:00Z', '2026-02-27', 'draft_incomplete'],
+    ['after its end, counted whole', '2026-02-28T16:00:00Z', '2026-02-28', undefined],
+    ['whenever the sheet covers it', '2026-02-28T12:00:00Z', '2026-02-28', undefined],
+  ])('%s', (_case, now, countedTo, fault) => {
+    expect(completenessFault(month, countedTo, new Date(now))?.key).toBe(
+      fault && `assessment:refusal.${fault}`,
+    );
+  });
 });
 
 test('a reopening is agreed by the side that did not ask for it', () => {

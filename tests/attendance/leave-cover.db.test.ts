@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, machine, type Role } from '~/access/call';
+import { type Actor, type Call, machine, type Role } from '~/access/call';
 import { askLeave } from '~/attendance/ask-leave.server';
 import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
+import { getMonth, getPersonMonth } from '~/attendance/get-month.server';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { recordCover } from '~/attendance/record-cover.server';
 import { recordFinding } from '~/attendance/record-finding.server';
@@ -14,7 +15,7 @@ let people: Awaited<ReturnType<typeof arrangeHall>>;
 
 const actor = (role: Role, personId: number | null = null): Actor => ({
   ...machine(hall.projectId),
-  side: role === 'scorer' ? 'procurer' : 'contractor',
+  side: role === 'scorer' || role === 'leader' ? 'procurer' : 'contractor',
   roles: [role],
   personId,
 });
@@ -114,6 +115,51 @@ describe('leave', () => {
     expect(await names('clerk')).toEqual([]);
     expect(await names('lead')).toEqual(['人员1', '人员2']);
     await expect(listLeaves(as('scorer'), page)).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('the kind of a leave', () => {
+  const page = { page: 1, pageSize: 50 };
+  const month = '2026-01';
+  const seen = async (call: Call) => {
+    const list = await listLeaves(call, page).catch(() => undefined);
+    const sheet = await getMonth(call, { month }).catch(() => undefined);
+    const own = await getPersonMonth(call, { personId: person(1), month });
+    const tells = (view: unknown) => view !== undefined && /sick|流感/.test(JSON.stringify(view));
+    return { list: tells(list), month: tells(sheet), days: tells(own) };
+  };
+  const all = { list: true, month: true, days: true };
+  const none = { list: false, month: false, days: false };
+  const ask = () => askLeave(as('clerk', person(1)), { ...oneDay, reason: '流感' });
+
+  test.each([
+    ['hr', null, all],
+    ['manager', null, all],
+    ['lead', null, none],
+    ['scorer', null, none],
+    ['leader', null, none],
+    ['clerk', 1, { list: true, month: false, days: true }],
+    ['lead', 1, all],
+  ] as const)('once decided: what a %s (person %s) reads', async (role, own, expected) => {
+    const { id } = await ask();
+    await decideLeave(as('hr'), { id, approve: true });
+    const call = as(role, own === null ? null : person(own));
+    expect(await seen(call)).toEqual(expected);
+    const { halves } = (await getPersonMonth(call, { personId: person(1), month })).days[11] ?? {};
+    expect(halves?.map((half) => half.state)).toEqual(['leave', 'leave']);
+  });
+
+  test.each([
+    ['approved', (id: number) => decideLeave(as('lead'), { id, approve: true })],
+    ['refused', (id: number) => decideLeave(as('lead'), { id, approve: false })],
+    ['withdrawn', (id: number) => withdrawLeave(as('clerk', person(1)), { id })],
+  ])('the lead reads it and the note while it waits, and no longer when it is %s', async (_state, decide) => {
+    const { id } = await ask();
+    const [waiting] = (await listLeaves(as('lead'), page)).rows;
+    expect(waiting).toMatchObject({ type: 'sick', reason: '流感', mayDecide: true });
+    await decide(id);
+    const [decided] = (await listLeaves(as('lead'), page)).rows;
+    expect(decided).toMatchObject({ type: null, reason: '', mayDecide: false });
   });
 });
 

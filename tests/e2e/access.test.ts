@@ -105,7 +105,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 200 200 403 | 200 200 | 403 403 | 302',
   ],
   'score.$month.pdf.ts': ['/score/2026-01/pdf', '200 200 200 403 | 200 200 | 403 403 | 302'],
-  'score.files.$fileId.ts': ['/score/files/999999', '404 404 404 403 | 404 404 | 403 403 | 302'],
+  'score.files.$fileId.ts': ['/score/files/999999', '404 404 404 404 | 404 404 | 403 403 | 302'],
   '_app.$.tsx': ['/no/such/page', '404 404 404 404 | 404 404 | 404 404 | 302'],
   'sign-in.tsx': ['/sign-in', '302 302 302 302 | 302 302 | 302 302 | 200'],
   'password.tsx': ['/password', '200 200 200 200 | 200 200 | 200 200 | 302'],

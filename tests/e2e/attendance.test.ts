@@ -29,6 +29,7 @@ test('a dirty file is imported with exact counts, and again all repeated', async
 
   await page.locator('main a[href*="run="]').first().click();
   await page.waitForURL(/run=/);
+  await page.locator('#rejections tbody tr').first().waitFor();
   const lines = await page.locator('#rejections tbody tr td:first-child').allInnerTexts();
   expect(lines.map(Number)).toEqual(dirty.rejections.map((rejection) => rejection.line));
   expect(browser.faults()).toEqual([]);

@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeViolations, demoPassword, settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
-const month = '2026-03';
+/** The month that is over, and the one that runs. */
+const month = '2026-02';
+const running = '2026-03';
 const address = `/score/${month}`;
 
 let scorer: Page;
@@ -16,8 +18,8 @@ beforeAll(async () => {
   manager = await browser.openAs('manager');
 });
 
-const see = async (page: Page) => {
-  await page.goto(address);
+const see = async (page: Page, where = address) => {
+  await page.goto(where);
   await settled(page);
 };
 const state = (page: Page) => page.locator('.score-steps [aria-current=step]').innerText();
@@ -26,6 +28,8 @@ const total = async (page: Page) => Number(await page.locator('.score-figure-mai
 const submit = async (page: Page, intent: string) => {
   await page.locator(`button[name=intent][value=${intent}]`).click();
   await page.waitForURL((url) => url.search === '');
+  // The address changes a moment before the page does.
+  await page.locator(`button[name=intent][value=${intent}]`).waitFor({ state: 'detached' });
   await settled(page);
 };
 const press = async (page: Page, intent: string, reached: string) => {
@@ -43,8 +47,8 @@ describe('a month from draft to both signatures', () => {
     expect(await axeViolations(scorer)).toEqual([]);
   });
 
-  test('the scorer drafts it, marks one indicator by hand and sends it', async () => {
-    await see(scorer);
+  test('the scorer drafts a month that runs and marks an indicator by hand, but cannot send it yet', async () => {
+    await see(scorer, `/score/${running}`);
     expect(await state(scorer)).toBe('未起草');
     await press(scorer, 'draft', '已起草');
     await rowOf(scorer, 17).getByRole('link', { name: '人工评分' }).click();
@@ -55,8 +59,19 @@ describe('a month from draft to both signatures', () => {
     expect(await scorer.locator('input[name=points]').inputValue()).toBe('1.5');
     await scorer.locator('textarea[name=note]').fill('自助机停机两次');
     await submit(scorer, 'mark');
-    expect(await rowOf(scorer, 17).innerText()).toContain('自助机停机两次');
+    await rowOf(scorer, 17).getByText('自助机停机两次').waitFor();
+    await scorer.getByText('月份结束并重新起草后才能送达').waitFor();
+    expect(await scorer.locator('button[name=intent][value=send]').count()).toBe(0);
     expect(await axeViolations(scorer)).toEqual([]);
+  });
+
+  test('a month that both sides reopen is drafted and sent again', async () => {
+    await see(manager, `${address}?do=ask_reopening`);
+    await manager.locator('textarea[name=reason]').fill('补正打卡');
+    await submit(manager, 'ask_reopening');
+    await see(scorer);
+    await press(scorer, 'reopen', '已起草');
+    await scorer.locator('button[name=intent][value=draft]').click();
     await press(scorer, 'send', '已送达');
   });
 

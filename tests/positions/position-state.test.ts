@@ -76,6 +76,24 @@ describe('what nobody can know', () => {
   });
 });
 
+describe('a hall that punches in and out once a day', () => {
+  const afternoon = hall('15:00', { newestPunch: at('8:05') });
+
+  test.each([
+    ['who came in the morning is there', ['7:55'], 'filled', 'came'],
+    ['who never came is missing, not unknown', [], 'late', 'late'],
+  ])('in the afternoon %s', (_case, punches, state, basis) => {
+    expect(judgePosition(afternoon, holder(punches), [])).toMatchObject({ state, basis });
+  });
+
+  test('a morning without a punch is no data for the afternoon either', () => {
+    expect(judgePosition(hall('15:00', { newestPunch: at('7:58') }), holder([]), [])).toMatchObject({
+      state: 'unknown',
+      basis: 'no_punches',
+    });
+  });
+});
+
 describe('a position nobody holds', () => {
   test.each([
     ['on a workday', hall('9:00')],
@@ -158,6 +176,16 @@ describe('an old picture', () => {
     ['a late punch in a half that was silent', hall('11:00', { newestPunch: at('10:50') }), false],
     ['afternoon, the last punch 60 minutes before', hall('16:00', { newestPunch: at('13:30') }), false],
     ['afternoon, the last punch at noon', hall('15:01', { newestPunch: at('12:05') }), true],
+    ['afternoon, out at the earliest', hall('15:01', { newestPunch: at('11:00') }), true],
+    ['afternoon, in once in the morning and out at night', hall('15:01', { newestPunch: at('8:05') }), false],
+    ['afternoon, a short absence at ten', hall('15:01', { newestPunch: at('10:59') }), false],
+    ['afternoon, nothing all day', hall('15:01', { newestPunch: undefined }), true],
+    ['afternoon, nothing since the night', hall('15:01', { newestPunch: at('6:59') }), true],
+    [
+      'afternoon of a noon break of an hour',
+      hall('14:00', { newestPunch: at('12:05'), hours: { ...hours, pmFrom: 780 } }),
+      false,
+    ],
     ['afternoon, open for 30 minutes', hall('15:00', { newestPunch: at('12:05') }), false],
     ['before the start', hall('7:59', { newestPunch: undefined }), false],
     ['in the break', hall('13:00', { newestPunch: at('8:00') }), false],

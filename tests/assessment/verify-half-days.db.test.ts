@@ -1,0 +1,223 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '~/access/call';
+import { machine } from '~/access/call';
+import { draftMonth } from '~/assessment/draft-month.server';
+import { verifyMonth } from '~/assessment/verify-month.server';
+import { computeDays } from '~/attendance/compute-days.server';
+import { importAttendance } from '~/attendance/import-attendance.server';
+import { lockMonth, reopenMonth } from '~/attendance/lock-month.server';
+import { eachDay } from '~/base/days';
+import { arrangeHall } from '../attendance/hall';
+import { testDatabase } from '../support/database';
+
+const hall = testDatabase();
+const month = '2026-01';
+const at = (now: string, role?: 'hr' | 'manager') => {
+  const actor: Actor = { ...machine(hall.projectId), side: 'contractor', roles: role ? [role] : [] };
+  return hall.call(now, role ? actor : undefined);
+};
+const load = (now: string, text: string) =>
+  importAttendance(at(now), { fileName: 'x', bytes: Buffer.from(text) });
+const verify = () => verifyMonth(at('2026-02-10T00:00:00Z'), { month });
+const draft = () => draftMonth(at('2026-02-09T00:00:00Z'), { month });
+const own = (text: string, ...values: unknown[]) => hall.asOwner(text, values);
+
+/** What somebody with the owner's rights could do: past every trigger, so that no trail is left. */
+async function tamper(text: string, ...values: unknown[]): Promise<void> {
+  const client = await hall.ownerClient();
+  try {
+    for (const table of ['day_result', 'attendance_month', 'punch', 'leave', 'expected_presence'])
+      await client.query(`alter table ${table} disable trigger user`);
+    const { rowCount } = await client.query(text, values);
+    if (rowCount !== 1) throw new Error(`tampered with ${rowCount} rows`);
+  } finally {
+    for (const table of ['day_result', 'attendance_month', 'punch', 'leave', 'expected_presence'])
+      await client.query(`alter table ${table} enable trigger user`);
+    client.release();
+  }
+}
+
+let people: Awaited<ReturnType<typeof arrangeHall>>;
+const half = (person: number, day: string, part: string, what: string) =>
+  expect.objectContaining({ source: 'day_result', label: `人员${person} ${day} ${part}`, what });
+
+/** Two people through January; the second is late on the 6th, not there on the 7th, on leave on the 8th. */
+beforeAll(async () => {
+  people = await arrangeHall(hall, 2);
+  const days = eachDay('2026-01-01', '2026-01-31');
+  const lines = days.flatMap((day) => [
+    `1\t${day} 07:55:00\n1\t${day} 17:35:00\n`,
+    day === '2026-01-07' || day === '2026-01-08'
+      ? ''
+      : `2\t${day} ${day === '2026-01-06' ? '08:20' : '07:58'}:00\n2\t${day} 17:31:00\n`,
+  ]);
+  await own(
+    `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at, decided_at)
+     values ($1, $2, 'sick', '2026-01-08', 'am', '2026-01-08', 'pm', 'approved', now(), now())`,
+    hall.projectId,
+    people.personIds[1],
+  );
+  await own(
+    `insert into expected_presence (project_id, person_id, kind, starts_at, ends_at, confirmed_at)
+     values ($1, $2, 'outside_work', '2026-01-09T01:00:00Z', '2026-01-09T03:00:00Z', now())`,
+    hall.projectId,
+    people.personIds[0],
+  );
+  await load('2026-02-01T00:00:00Z', lines.join(''));
+  await computeDays(at('2026-02-01T00:00:00Z'), { from: '2026-01-01', to: '2026-01-31' });
+});
+
+test('half-days that follow from their sources verify', async () => {
+  await draft();
+  expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+});
+
+describe('before the draft', () => {
+  test.each<[string, string, string, [number, string, string]]>([
+    [
+      'an absence made presence',
+      `update day_result set state = 'present', minutes = 240 where day = '2026-01-07' and half = 'am' and state = 'absent'`,
+      `update day_result set state = 'absent', minutes = 0 where day = '2026-01-07' and half = 'am' and state = 'present' and first_at is null`,
+      [2, '2026-01-07', 'am'],
+    ],
+    [
+      'minutes late taken away',
+      `update day_result set late_minutes = 1 where day = '2026-01-06' and half = 'am' and state = 'late'`,
+      `update day_result set late_minutes = 20 where day = '2026-01-06' and half = 'am' and state = 'late'`,
+      [2, '2026-01-06', 'am'],
+    ],
+    [
+      'a half-day that vanished',
+      `update day_result set day = '2027-01-01' where day = '2026-01-07' and half = 'pm' and state = 'absent'`,
+      `update day_result set day = '2026-01-07' where day = '2027-01-01'`,
+      [2, '2026-01-07', 'pm'],
+    ],
+    [
+      'work on a day off',
+      `update day_result set state = 'present' where day = '2026-01-10' and half = 'am' and last_at < '2026-01-09T23:56:00Z'`,
+      `update day_result set state = 'off' where day = '2026-01-10' and half = 'am' and state = 'present'`,
+      [1, '2026-01-10', 'am'],
+    ],
+  ])('%s is found, though the draft counted it', async (_name, change, back, [person, day, part]) => {
+    await tamper(change);
+    await draft();
+    const { ok, problems } = await verify();
+    expect(ok).toBe(false);
+    expect(problems).toContainEqual(half(person, day, part, 'judged'));
+    await tamper(back);
+    await draft();
+    expect((await verify()).problems).toEqual([]);
+  });
+});
+
+describe('what excuses an absence is evidence', () => {
+  test.each<[string, string, string, object]>([
+    [
+      'leave of a shorter time',
+      `update leave set to_half = 'am' where from_on = '2026-01-08'`,
+      `update leave set to_half = 'pm' where from_on = '2026-01-08'`,
+      { source: 'leave', label: '人员2 2026-01-08 – 2026-01-08', what: 'changed' },
+    ],
+    [
+      'leave of another kind',
+      `update leave set type = 'annual' where from_on = '2026-01-08'`,
+      `update leave set type = 'sick' where from_on = '2026-01-08'`,
+      { source: 'leave', label: '人员2 2026-01-08 – 2026-01-08', what: 'changed' },
+    ],
+    [
+      'leave that was taken back',
+      `update leave set state = 'withdrawn' where from_on = '2026-01-08'`,
+      `update leave set state = 'approved' where from_on = '2026-01-08'`,
+      { source: 'leave', label: '人员2 2026-01-08 – 2026-01-08', what: 'changed' },
+    ],
+    [
+      'leave moved to another month',
+      `update leave set from_on = '2026-03-08', to_on = '2026-03-08' where from_on = '2026-01-08'`,
+      `update leave set from_on = '2026-01-08', to_on = '2026-01-08' where from_on = '2026-03-08'`,
+      { source: 'leave', label: '人员2 2026-01-08 – 2026-01-08', what: 'missing' },
+    ],
+    [
+      'outside work that nobody confirmed',
+      `update expected_presence set confirmed_at = null`,
+      `update expected_presence set confirmed_at = now()`,
+      { source: 'expected_presence', label: '人员1 2026-01-09 09:00', what: 'changed' },
+    ],
+  ])('%s is named', async (_name, change, back, problem) => {
+    await draft();
+    await tamper(change);
+    const { problems } = await verify();
+    expect(problems).toContainEqual(expect.objectContaining(problem));
+    expect(JSON.stringify(problems)).not.toMatch(/sick|annual|病|年/);
+    await tamper(back);
+    expect(await verify()).toMatchObject({ ok: true, problems: [] });
+  });
+});
+
+describe('a locked month', () => {
+  beforeAll(async () => {
+    await lockMonth(at('2026-02-02T00:00:00Z', 'hr'), { month });
+    await draft();
+  });
+
+  test('verifies as it was locked', async () => {
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+  });
+
+  test('counts the punches that came later, and stands', async () => {
+    await load('2026-02-03T00:00:00Z', '2\t2026-01-07 07:50:00\n2\t2026-01-07 17:40:00\n');
+    expect(await verify()).toMatchObject({
+      ok: true,
+      problems: [],
+      remarks: [{ key: 'assessment:remark.late_punches', params: { count: 2 } }],
+    });
+  });
+
+  test('says which source changed after the lock, and stands', async () => {
+    await own(
+      `insert into calendar_day (project_id, day, layer, kind, name) values ($1, '2026-01-14', 'local', 'holiday', '台风')`,
+      hall.projectId,
+    );
+    const { ok, remarks } = await verify();
+    expect(ok).toBe(true);
+    for (const label of ['人员1 2026-01-14 am', '人员2 2026-01-14 pm'])
+      expect(remarks).toContainEqual({ key: 'assessment:remark.after_lock.calendar_day', params: { label } });
+    await own(`delete from calendar_day where day = '2026-01-14'`);
+  });
+
+  test('whose half-day was altered is broken, and the half-day is named', async () => {
+    await tamper(
+      `update day_result set state = 'present' where day = '2026-01-06' and half = 'am' and state = 'late'`,
+    );
+    await draft();
+    const { ok, problems } = await verify();
+    expect(ok).toBe(false);
+    expect(problems).toContainEqual(half(2, '2026-01-06', 'am', 'judged'));
+    expect(problems).toContainEqual(expect.objectContaining({ source: 'attendance_month', what: 'lock' }));
+  });
+
+  test('whose digest was made to fit is found all the same: no source changed', async () => {
+    await tamper(
+      `update attendance_month set digest = (
+        select sha256(convert_to(string_agg(concat_ws('|', person_id, day, half, coalesce(position_id, 0), state,
+          late_minutes, early_minutes, minutes, coalesce(extract(epoch from first_at)::int8, 0),
+          coalesce(extract(epoch from last_at)::int8, 0), coalesce(covered_by, 0), reasons::text),
+          E'\\n' order by person_id, day, half), 'UTF8'))
+        from day_result where day between '2026-01-01' and '2026-01-31')`,
+    );
+    const { problems } = await verify();
+    expect(problems).toEqual([half(2, '2026-01-06', 'am', 'judged')]);
+  });
+
+  test('that is reopened is judged with what came meanwhile', async () => {
+    await reopenMonth(at('2026-02-04T00:00:00Z', 'manager'), { month, reason: '补入打卡数据' });
+    await draft();
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+  });
+});
+
+test('days that cannot be judged any more are said', async () => {
+  await own(`update hall_hours set from_on = '2026-01-20'`);
+  const { remarks } = await verify();
+  expect(remarks).toEqual([{ key: 'assessment:remark.unjudged', params: { count: 19 } }]);
+  await own(`update hall_hours set from_on = '2025-01-01'`);
+});
