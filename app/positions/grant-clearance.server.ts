@@ -4,6 +4,7 @@ import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { findJoined, insertProof, readContractStart } from './clearance-proof-store.server';
+import { lockPeople } from './clearance-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type ClearanceInput, clearanceForm } from './holding-form';
 
@@ -13,6 +14,7 @@ export async function grantClearance(call: Call, input: ClearanceInput): Promise
   const { toOn, ...row } = checkForm(clearanceForm, input);
   try {
     await inTransaction(call, async (trx) => {
+      await lockPeople(trx, [row.personId]);
       await requireTakenOver(trx, row.personId);
       await insertProof(trx, call, { ...row, toOn: toOn ?? null });
       await freshenClearance(trx, [row.personId]);

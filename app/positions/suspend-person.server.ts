@@ -4,6 +4,7 @@ import { checkForm } from '~/base/check-form';
 import { addDays } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { lockPeople } from './clearance-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type LiftInput, liftForm, type SuspendInput, suspendForm } from './suspension-form';
 import { closeSuspension, findSuspension, insertSuspension } from './suspension-store.server';
@@ -13,6 +14,7 @@ export async function suspendPerson(call: Call, input: SuspendInput): Promise<vo
   allow(call.actor, 'suspension.edit');
   const { personId, fromOn, toOn, because } = checkForm(suspendForm, input);
   await inTransaction(call, async (trx) => {
+    await lockPeople(trx, [personId]);
     await insertSuspension(trx, call, { personId, fromOn, toOn: toOn ?? null, reason: because });
     await freshenClearance(trx, [personId]);
   });
@@ -23,6 +25,7 @@ export async function liftSuspension(call: Call, input: LiftInput): Promise<void
   allow(call.actor, 'suspension.edit');
   const { personId, suspensionId, freeOn, because } = checkForm(liftForm, input);
   await inTransaction(call, async (trx) => {
+    await lockPeople(trx, [personId]);
     const found = await findSuspension(trx, personId, suspensionId);
     if (!found || found.liftedAt) throw new Refusal(409, 'positions:refusal.no_suspension');
     const toOn = addDays(freeOn, -1);
