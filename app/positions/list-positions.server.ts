@@ -11,6 +11,7 @@ import {
   listHoldings,
   listPositions,
   type PositionRow,
+  readGroups,
 } from './position-store.server';
 import { listSpans } from './span-store.server';
 import { findGaps, halvesADay } from './vacancies';
@@ -33,7 +34,7 @@ export type Register = {
 /** The groups by their order, for filters and forms. */
 export async function listPositionGroups(call: Call): Promise<GroupRow[]> {
   allow(call.actor, 'position.read');
-  return inTransaction(call, listGroups);
+  return readGroups(call);
 }
 
 /** The register of positions on a day: who holds which, what is vacant, and how long this month so far. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
-import type { Database } from '~db/connection';
+import type { Database, Scope } from '~db/connection';
+import { readOnce } from '~db/scoped-query';
 import { spanNear } from './span-store.server';
 
 export type GroupRow = { id: number; code: string; name: string; nameEn: string; planned: number };
@@ -53,6 +54,14 @@ export type ClearanceRow = {
   toOn: Day | null;
   proof: string;
 };
+
+/** The same, read alone. */
+export function readGroups(scope: Scope): Promise<GroupRow[]> {
+  return readOnce(
+    scope,
+    sql<GroupRow>`select id, code, name, name_en as "nameEn", planned from position_group order by sort, id`,
+  );
+}
 
 export async function listGroups(trx: Database): Promise<GroupRow[]> {
   const rows = await trx

@@ -2,18 +2,12 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { lookupHash } from '~/access/sealed.server';
 import { type Day, dayOf } from '~/base/days';
-import { type Database, inTransaction } from '~db/connection';
 import { judgeEligibility, type Verdict } from './eligibility';
-import { listEligibilityFacts } from './eligibility-store.server';
+import { factsOpener } from './eligibility-store.server';
 import { checkIdNumber, normalizeIdNumber } from './id-number';
+import { findPeoplePage } from './list-people-store.server';
 import { type PeopleQuery, personStates } from './people-query';
-import {
-  countPeople,
-  listPeople as listRows,
-  type PersonFilter,
-  type PersonListRow,
-  type PersonSort,
-} from './person-store.server';
+import type { PersonFilter, PersonListRow, PersonSort } from './person-store.server';
 
 const sorts: readonly PersonSort[] = ['staffNo', 'name', 'position', 'joined'];
 
@@ -40,41 +34,27 @@ export async function listPeople(call: Call, query: PeopleQuery): Promise<People
   const page = Math.max(1, query.page ?? 1);
   const limit = query.pageSize === 0 ? undefined : (query.pageSize ?? 50);
   const filter = filterOf(call, query, today);
-  return inTransaction(call, async (trx) => {
-    const total = await countPeople(trx, today, filter);
-    const order = { sort, descending, limit, offset: limit ? (page - 1) * limit : 0 };
-    const rows = await listRows(trx, today, filter, order);
-    const readsFiles = may(call.actor, 'person.read_file');
-    const verdicts = readsFiles ? await verdictsOf(trx, rows, today) : undefined;
-    const showsPhone = call.actor.side !== 'procurer';
-    return {
-      rows: rows.map((row) => ({
-        ...row,
-        phone: showsPhone ? row.phone : null,
-        ...(verdicts && { eligibility: verdicts.get(row.id) }),
-      })),
-      total,
-      page,
-      sort: descending ? `-${sort}` : sort,
-      today,
-      mayEdit: may(call.actor, 'person.edit'),
-      showsPhone,
-      searchesFiles: readsFiles,
-      showsEligibility: readsFiles,
-    };
-  });
-}
-
-async function verdictsOf(
-  trx: Database,
-  rows: readonly PersonListRow[],
-  today: Day,
-): Promise<Map<number, Verdict>> {
-  const ids = rows.map(({ id }) => id);
-  const verdicts = new Map<number, Verdict>();
-  for (const [id, { facts, joinedOn, waived }] of await listEligibilityFacts(trx, ids))
-    verdicts.set(id, judgeEligibility(facts, joinedOn, today, waived).overall);
-  return verdicts;
+  const order = { sort, descending, limit, offset: limit ? (page - 1) * limit : 0 };
+  const readsFiles = may(call.actor, 'person.read_file');
+  const found = await findPeoplePage(call, today, filter, order, readsFiles);
+  const showsPhone = call.actor.side !== 'procurer';
+  const factsOf = factsOpener();
+  return {
+    rows: found.rows.map(({ judged, ...row }) => {
+      const shown = { ...row, phone: showsPhone ? row.phone : null };
+      if (!judged) return shown;
+      const { facts, joinedOn, waived } = factsOf(judged);
+      return { ...shown, eligibility: judgeEligibility(facts, joinedOn, today, waived).overall };
+    }),
+    total: found.total,
+    page,
+    sort: descending ? `-${sort}` : sort,
+    today,
+    mayEdit: may(call.actor, 'person.edit'),
+    showsPhone,
+    searchesFiles: readsFiles,
+    showsEligibility: readsFiles,
+  };
 }
 
 function filterOf(call: Call, query: PeopleQuery, today: string): PersonFilter {

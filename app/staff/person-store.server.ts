@@ -96,18 +96,6 @@ export async function listPeople(
   }));
 }
 
-export async function countPeople(trx: Database, on: Day, filter: PersonFilter = {}): Promise<number> {
-  // Who holds what is asked only where the filter asks for it.
-  const isOfPeople = filter.groupId === undefined && !placing.has(filter.state);
-  const people = isOfPeople
-    ? trx.selectFrom('person').where(allOf(conditions(on, filter)))
-    : peopleOn(trx, on, filter);
-  const row = await people.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-const placing: ReadonlySet<PersonState | undefined> = new Set(['placed', 'unplaced']);
-
 const sortColumns = {
   staffNo: 'person.staff_no',
   name: 'person.name',
@@ -137,11 +125,11 @@ function peopleOn(trx: Database, on: Day, filter: PersonFilter) {
     .where(allOf(conditions(on, filter)));
 }
 
-function allOf(list: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+export function allOf(list: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return sql.join([sql<boolean>`true`, ...list], sql` and `) as RawBuilder<boolean>;
 }
 
-function conditions(on: Day, { idHash, search, groupId, state }: PersonFilter): RawBuilder<boolean>[] {
+export function conditions(on: Day, { idHash, search, groupId, state }: PersonFilter): RawBuilder<boolean>[] {
   const list: RawBuilder<boolean>[] = [];
   if (idHash) list.push(sql`person.id_number_hash = ${idHash}`);
   else if (search) {
