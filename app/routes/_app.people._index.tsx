@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { screen } from '~/access/route.server';
 import { listPositionGroups } from '~/positions/list-positions.server';
 import type { Verdict } from '~/staff/eligibility';
-import { EligibilityBadge } from '~/staff/eligibility-section';
+import { eligibilityBadge } from '~/staff/eligibility-section';
 import { listPeople, type PeopleView } from '~/staff/list-people.server';
 import { peopleQuery, personStates } from '~/staff/people-query';
 import { peopleTabs } from '~/staff/people-tabs';
@@ -13,7 +13,7 @@ import { formatDay } from '~/ui/format';
 import { FilterField, ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
-import { useLanguage, useText } from '~/ui/text';
+import { type Text, useLanguage, useText } from '~/ui/text';
 
 /** The rows travel as one text, as the cases do: Remix's own encoding takes several times as long. */
 export const loader = screen(async (call, { request }) => {
@@ -26,7 +26,15 @@ export default function People() {
   const view = useLoaderData<typeof loader>();
   const rows = useMemo(() => JSON.parse(view.lines) as PeopleView['rows'], [view.lines]);
   const { search } = useLocation();
-  const t = useText();
+  const text = useText();
+  // Each word of a row is looked up once, not once a row.
+  const words = new Map<string, string>();
+  const t: Text = (key, params) => {
+    if (params) return text(key, params);
+    const known = words.get(key) ?? text(key);
+    words.set(key, known);
+    return known;
+  };
   const language = useLanguage();
   const isEnglish = language === 'en';
   const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
@@ -105,7 +113,7 @@ export default function People() {
                     )}
                   </>
                 ) : (
-                  <PersonState row={row} today={view.today} />
+                  personState(row, view.today, t)
                 ),
             },
             {
@@ -127,7 +135,7 @@ export default function People() {
                     head: t('staff:field.eligibility'),
                     nowrap: true,
                     cell: (row: { eligibility?: Verdict }) =>
-                      row.eligibility && <EligibilityBadge verdict={row.eligibility} />,
+                      row.eligibility && eligibilityBadge(row.eligibility, t),
                   },
                 ]
               : []),
@@ -155,8 +163,8 @@ export default function People() {
   );
 }
 
-function PersonState({ row, today }: { row: { isBackup: boolean; leftOn: string | null }; today: string }) {
-  const t = useText();
+/** Called, not rendered: fifty components that each ask for their words cost more than all the other cells. */
+function personState(row: { isBackup: boolean; leftOn: string | null }, today: string, t: Text) {
   if (row.leftOn && row.leftOn < today) return <StateBadge color="gray">{t('staff:state.left')}</StateBadge>;
   return row.isBackup ? (
     <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>

@@ -3,13 +3,17 @@ import { asCards } from '~/ui/as-cards';
 import { type BadgeColor, StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
-import { useLanguage, useText } from '~/ui/text';
+import { type Text, useLanguage, useText } from '~/ui/text';
 import type { RuleVerdict, Verdict } from './eligibility';
 
 const colors: Record<Verdict, BadgeColor> = { pass: 'green', fail: 'red', unproven: 'orange' };
 
 export function EligibilityBadge({ verdict }: { verdict: Verdict }) {
-  const t = useText();
+  return eligibilityBadge(verdict, useText());
+}
+
+/** The same with the words at hand, for a list of many. */
+export function eligibilityBadge(verdict: Verdict, t: Text) {
   return <StateBadge color={colors[verdict]}>{t(`staff:eligibility.verdict.${verdict}`)}</StateBadge>;
 }
 
