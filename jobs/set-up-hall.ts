@@ -5,6 +5,7 @@ import { type Day, dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { defaultsFrom } from '~/calendar/default-settings';
 import { installDefaults } from '~/calendar/install-defaults.server';
+import { installDefaultCourses } from '~/training/install-courses.server';
 import type { Database } from '~db/connection';
 import { isSetUp, makeProject } from '~db/setup';
 
@@ -23,8 +24,8 @@ export type HallSetUp = {
 };
 
 /**
- * One project with its administrator, the default settings, hall hours, scheme and the notices that ship with the
- * program; no people and no matters. The administrator comes last: cut short, the set-up can be run again.
+ * One project with its administrator, the default settings, hall hours, scheme, courses and the notices that ship
+ * with the program; no people and no matters. The administrator comes last: cut short, the set-up can be run again.
  */
 export async function setUpHall(db: Database, hall: NewHall, now: Date): Promise<HallSetUp> {
   if (await isSetUp(db)) throw new Refusal(409, 'jobs:refusal.already_set_up');
@@ -33,6 +34,7 @@ export async function setUpHall(db: Database, hall: NewHall, now: Date): Promise
   const call = { db, actor: machine(id), now };
   await installDefaults(call);
   await installDefaultScheme(call, { fromMonth: monthOf(defaultsFrom) });
+  await installDefaultCourses(call);
   const { password } = await addAccount(call, {
     name: hall.administrator,
     displayName: hall.administrator,

@@ -38,6 +38,7 @@ export const policy = {
   'person.document': only('hr'),
   'person.history': only('hr', 'manager'),
   'staff.import': only('hr', 'machine'),
+  'training.edit': only('hr', 'machine'),
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),

@@ -2,13 +2,15 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
+import { insertMissingCourses } from '~/training/course-store.server';
+import { courseOfGroup } from '~/training/default-courses';
 import { inTransaction } from '~db/connection';
 import { contractGroups, contractPositions } from './contract-plan';
 import { insertGroups, insertPositions, readLayout } from './edit-position-store.server';
 import { notifyHall } from './notify-hall.server';
 import { type GroupInput, groupForm } from './position-form';
 
-/** One more kind of position; the positions in it come by adjustment orders. */
+/** One more kind of position, with its business course; the positions in it come by adjustment orders. */
 export async function addGroup(call: Call, input: GroupInput): Promise<void> {
   allow(call.actor, 'position.edit');
   const group = checkForm(groupForm, input);
@@ -16,6 +18,7 @@ export async function addGroup(call: Call, input: GroupInput): Promise<void> {
     await inTransaction(call, async (trx) => {
       const { groups } = await readLayout(trx);
       await insertGroups(trx, call.actor.projectId, [group], groups);
+      await insertMissingCourses(trx, call.actor.projectId, [courseOfGroup(group)]);
     });
   } catch (error) {
     if ((error as { code?: string }).code === '23505')
@@ -32,6 +35,7 @@ export async function layOutContract(call: Call): Promise<{ positions: number }>
     const { highest, groups, startsOn } = await readLayout(trx);
     if (highest > 0 || groups > 0) throw new Refusal(409, 'positions:refusal.not_empty');
     const ids = await insertGroups(trx, projectId, contractGroups(), 0);
+    await insertMissingCourses(trx, projectId, contractGroups().map(courseOfGroup));
     const positions = contractPositions().map(({ group, ...position }) => ({
       ...position,
       groupId: ids.get(group) ?? 0,

@@ -4,6 +4,8 @@ import { addDays, addMonths, type Day, instantOf, monthOf } from '~/base/days';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { sealHealthCheck } from '~/staff/health-check.server';
 import { maskIdNumber } from '~/staff/id-number';
+import { insertMissingCourses } from '~/training/course-store.server';
+import { courseOfGroup } from '~/training/default-courses';
 import { type Database, inTransaction } from '../connection';
 import type { HallPlan, PersonPlan } from './hall-plan';
 
@@ -20,6 +22,7 @@ export async function writePeople(call: Call, plan: HallPlan): Promise<Ids> {
   return inTransaction(call, async (trx) => {
     const project_id = call.actor.projectId;
     const groups = await insertGroups(trx, project_id, plan);
+    await insertMissingCourses(trx, project_id, plan.groups.map(courseOfGroup));
     const positions = await insertPositions(trx, project_id, plan, groups);
     const people = await insertFiles(trx, project_id, plan);
     await trx

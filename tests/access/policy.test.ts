@@ -44,6 +44,7 @@ const expected: Record<Action, string> = {
   'person.document': /*     */ 'x . . . | . . | . . | .',
   'person.history': /*      */ 'x x . . | . . | . . | .',
   'staff.import': /*        */ 'x . . . | . . | . . | x',
+  'training.edit': /*       */ 'x . . . | . . | . . | x',
   'waiver.read': /*         */ 'x x . . | x x | . . | .',
   'waiver.ask': /*          */ '. x . . | . . | . . | .',
   'waiver.decide': /*       */ '. . . . | x . | . . | .',
