@@ -2,19 +2,21 @@ import { Form } from '@remix-run/react';
 import type { Message } from '~/base/errors';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
-import { formatDay } from '~/ui/format';
+import { daysInWords, formatDay } from '~/ui/format';
 import { ListTable } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import { DayFilter } from './day-filter';
 import type { ClearanceView } from './get-clearance.server';
 
 /** What is missing, line by line. */
 export function MissingList({ words }: { words: readonly Message[] }) {
   const t = useText();
+  const language = useLanguage();
   return (
     <ul className="missing-list">
       {words.map((word) => (
-        <li key={JSON.stringify(word)}>{t(word.key, word.params)}</li>
+        <li key={JSON.stringify(word)}>{t(word.key, word.params && daysInWords(word.params, language))}</li>
       ))}
     </ul>
   );
@@ -34,10 +36,7 @@ export function GroupsSection({ view }: { view: ClearanceView }) {
   const { nameOf, dayOf } = useNames();
   return (
     <Section title={t('positions:clearance.title')}>
-      <Form className="form form-row">
-        <DayField name="on" label={t('positions:clearance.on')} defaultValue={view.on} />
-        <SubmitButton tone="quiet">{t('positions:clearance.show')}</SubmitButton>
-      </Form>
+      <DayFilter on={view.on} />
       <ListTable
         label={t('positions:clearance.title')}
         rows={view.groups}

@@ -12,16 +12,19 @@ export function wordsOfMissing(
   mayReadFile: boolean,
 ): Message[] {
   const shown = mayReadFile ? missing : withoutFile(missing);
-  return shown.flatMap((item) => {
-    const session = sessions
-      .filter(({ courseId }) => item.courseIds.includes(courseId))
+  const nearest = ({ courseIds }: Missing) =>
+    sessions
+      .filter(({ courseId }) => courseIds.includes(courseId))
       .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))[0];
-    const words = [sentenceOf(item)];
-    if (session)
-      words.push({ key: 'positions:missing.session', params: { day: session.heldOn, place: session.place } });
-    else if (item.courseIds.length > 0) words.push({ key: 'positions:missing.no_session' });
-    return words;
+  const words = shown.flatMap((item) => {
+    const session = nearest(item);
+    if (!session) return [sentenceOf(item)];
+    const { heldOn: day, place } = session;
+    return [sentenceOf(item), { key: 'positions:missing.session', params: { day, place } }];
   });
+  // Said once, however many courses it is true of.
+  const isUnplanned = shown.some((item) => item.courseIds.length > 0 && !nearest(item));
+  return isUnplanned ? [...words, { key: 'positions:missing.no_session' }] : words;
 }
 
 /** Everything about the file becomes one item that says nothing of it. */

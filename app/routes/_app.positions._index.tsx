@@ -1,7 +1,8 @@
-import { Form, Link, redirect, useLoaderData, useLocation } from '@remix-run/react';
+import { Link, redirect, useLoaderData, useLocation } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
 import { readDay } from '~/base/read-day';
 import { layOutContract } from '~/positions/add-position.server';
+import { DayFilter } from '~/positions/day-filter';
 import { listRegister } from '~/positions/list-positions.server';
 import { PositionTable } from '~/positions/position-table';
 import { DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
@@ -43,15 +44,7 @@ export default function Positions() {
     >
       <FormRefusal />
       <Section>
-        <Form method="get" className="filters" key={register.on}>
-          <span className="filter-field">
-            <label htmlFor="on">{t('positions:on')}</label>
-            <input id="on" type="date" name="on" defaultValue={register.on} />
-          </span>
-          <button type="submit" className="plain-button">
-            {t('positions:show')}
-          </button>
-        </Form>
+        <DayFilter on={register.on} />
         <p className="register-counts">
           <span>{t('positions:count', { count, planned: register.planned })}</span>
           <span>{t('positions:held', { count: register.held })}</span>

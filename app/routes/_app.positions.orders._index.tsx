@@ -1,6 +1,7 @@
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { screen } from '~/access/route.server';
 import { readDay } from '~/base/read-day';
+import { DayFilter } from '~/positions/day-filter';
 import { listOrders } from '~/positions/list-orders.server';
 import { CountTable, OrderList } from '~/positions/order-list';
 import { formatDay } from '~/ui/format';
@@ -38,15 +39,7 @@ export default function Orders() {
       }
     >
       <Section title={t('positions:orders.explain', { day: formatDay(view.on, language) })}>
-        <Form method="get" className="filters" key={view.on}>
-          <span className="filter-field">
-            <label htmlFor="on">{t('positions:on')}</label>
-            <input id="on" type="date" name="on" defaultValue={view.on} />
-          </span>
-          <button type="submit" className="plain-button">
-            {t('positions:show')}
-          </button>
-        </Form>
+        <DayFilter on={view.on} />
         <p>
           {t(`positions:orders.${difference}`, { planned, count: Math.abs(count - planned) })}{' '}
           {gap > 0 && <b className="register-red">{t('positions:orders.gap', { count: gap })}</b>}

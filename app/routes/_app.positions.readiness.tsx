@@ -1,6 +1,7 @@
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { screen } from '~/access/route.server';
 import { readDay } from '~/base/read-day';
+import { DayFilter } from '~/positions/day-filter';
 import { getReadiness } from '~/positions/get-readiness.server';
 import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
@@ -28,15 +29,7 @@ export default function ReadinessPage() {
       actions={<Link to="/positions">{t('positions:all')}</Link>}
     >
       <Section>
-        <Form method="get" className="filters" key={view.on}>
-          <span className="filter-field">
-            <label htmlFor="on">{t('positions:on')}</label>
-            <input id="on" type="date" name="on" defaultValue={view.on} />
-          </span>
-          <button type="submit" className="plain-button">
-            {t('positions:show')}
-          </button>
-        </Form>
+        <DayFilter on={view.on} />
         <p>{t('positions:ready.sum', { ready: view.ready, count: view.rows.length })}</p>
         <div className="table-scroll">
           <table {...asCards(heads)}>

@@ -169,7 +169,6 @@ export function AfterSection({ view }: Props) {
       </p>
       <p className="hiring-way">
         <Link to={`/people/${personId}`}>{t('hiring:to_person')}</Link>
-        <Link to={`/people/${personId}/training`}>{t('hiring:to_training')}</Link>
         <Link to={`/people/${personId}/clearance`}>{t('hiring:to_clearance')}</Link>
         {position && <Link to={`/positions/${position.id}`}>{t('hiring:to_position')}</Link>}
       </p>

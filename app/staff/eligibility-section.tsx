@@ -1,7 +1,6 @@
-import { isDay } from '~/base/days';
 import { asCards } from '~/ui/as-cards';
 import { type BadgeColor, StateBadge } from '~/ui/badge';
-import { formatDay } from '~/ui/format';
+import { daysInWords, formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { type Text, useLanguage, useText } from '~/ui/text';
 import type { RuleVerdict, Verdict } from './eligibility';
@@ -61,21 +60,11 @@ function RuleTable({ rules }: { rules: readonly RuleVerdict[] }) {
               <EligibilityBadge verdict={result} />{' '}
               {isWaived && <StateBadge color="blue">{t('staff:waiver.state.granted')}</StateBadge>}
             </td>
-            <td>{t(`staff:eligibility.reason.${reason}`, inWords(params, language))}</td>
+            <td>{t(`staff:eligibility.reason.${reason}`, daysInWords(params, language))}</td>
             <td>{asks && t(`staff:eligibility.document.${asks}`)}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Days among the parameters, as the reader writes them. */
-function inWords(params: RuleVerdict['params'], language: string): RuleVerdict['params'] {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      name === 'day' && isDay(String(value)) ? formatDay(String(value), language) : value,
-    ]),
   );
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, minuteOf } from '~/base/days';
+import { type Day, dayOf, isDay, minuteOf } from '~/base/days';
 import { formatHundredths, type Hundredths } from '~/base/hundredths';
 
 export { formatFen } from '~/base/money';
@@ -7,6 +7,15 @@ export { formatFen } from '~/base/money';
 export function formatDay(day: Day, language: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return language === 'en' ? `${date} ${months[month - 1]} ${year}` : `${year}年${month}月${date}日`;
+}
+
+/** The parameters of a text with its days as the reader writes them. */
+export function daysInWords<T extends Record<string, unknown>>(params: T, language: string) {
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && isDay(value) ? formatDay(value, language) : value,
+  ]);
+  return Object.fromEntries(said) as T;
 }
 
 /** '2026-02' -> '2026年2月' or 'Feb 2026'. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatFen, formatInstant, formatMinute, formatMonth, formatPoints } from '~/ui/format';
+import {
+  daysInWords,
+  formatDay,
+  formatFen,
+  formatInstant,
+  formatMinute,
+  formatMonth,
+  formatPoints,
+} from '~/ui/format';
 
 test.each([
   ['2026-02-03', '2026年2月3日', '3 Feb 2026'],
@@ -42,4 +50,10 @@ test.each([
 
 test('money has groups of three and two decimals', () => {
   expect(formatFen(123456789)).toBe('1,234,567.89');
+});
+
+test('days among the parameters of a text are written as the reader writes them, nothing else is touched', () => {
+  const params = { day: '2026-02-03', from: '2026-12-31', number: 7, place: '2026-02' };
+  expect(daysInWords(params, 'en')).toEqual({ ...params, day: '3 Feb 2026', from: '31 Dec 2026' });
+  expect(daysInWords(params, 'zh-CN')).toEqual({ ...params, day: '2026年2月3日', from: '2026年12月31日' });
 });
