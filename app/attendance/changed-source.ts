@@ -18,31 +18,70 @@ type Row = Record<string, unknown>;
 export type SourceChange = { table: JudgedBy; before: Row | null; after: Row | null };
 export type JudgedHalf = { personId: number; positionId: number | null; day: Day; half: Half };
 
-/** Which source of this half-day changed: the first of the changes whose row, before or after, speaks of it. */
+/**
+ * Which source of this half-day changed: the first whose row says something else of it after all the changes than before
+ * them. What a half-day is not judged by (a note, a confirmation of the hours, leave that was only asked) excuses nothing.
+ */
 export function changedSource(changes: readonly SourceChange[], half: JudgedHalf): JudgedBy | undefined {
-  return changes.find(({ table, before, after }) =>
-    [before, after].some((row) => row !== null && speaksOf(table, row, half)),
+  return netChanges(changes).find(
+    ({ table, before, after }) => saidOf(table, before, half) !== saidOf(table, after, half),
   )?.table;
 }
 
-function speaksOf(table: JudgedBy, row: Row, { personId, positionId, day, half }: JudgedHalf): boolean {
+/** Each row once, as it was before its first change and is after its last: an edit that was taken back is none. */
+function netChanges(changes: readonly SourceChange[]): SourceChange[] {
+  const rows = new Map<string, SourceChange>();
+  for (const change of changes) {
+    const key = `${change.table} ${(change.before ?? change.after)?.id}`;
+    const first = rows.get(key);
+    rows.set(key, first ? { ...first, after: change.after } : change);
+  }
+  return [...rows.values()];
+}
+
+/** What a row says of the half-day, from the columns it is judged by; null: nothing. */
+function saidOf(table: JudgedBy, row: Row | null, half: JudgedHalf): string | null {
+  const said = row && columnsFor(table, row, half);
+  return said && JSON.stringify(said);
+}
+
+function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half }: JudgedHalf) {
+  const isOwn = row.person_id === personId;
   switch (table) {
-    case 'hall_hours':
-      return day >= String(row.from_on);
-    case 'calendar_day':
-      return row.day === day;
-    case 'calendar_notice':
-      return row.year === Number(day.slice(0, 4));
+    case 'holding':
+      return isOwn && isWithin(day, row.from_on, row.to_on) ? [row.position_id] : null;
+    case 'pin':
+      return isOwn && isWithin(day, row.from_on, row.to_on) ? [row.pin] : null;
+    case 'leave':
+      return isOwn && row.state === 'approved' ? halvesOnLeave(row, day) : null;
     case 'cover': {
       const isOf =
         row.backup_person_id === personId || (positionId !== null && row.position_id === positionId);
-      return isOf && row.day === day && row.half === half;
+      if (!isOf || row.day !== day || row.half !== half) return null;
+      return [row.position_id, row.backup_person_id, row.arrived_at];
     }
-    case 'expected_presence':
-      return row.person_id === personId && isWithin(day, dayOfText(row.starts_at), dayOfText(row.ends_at));
-    default:
-      return row.person_id === personId && isWithin(day, row.from_on, row.to_on);
+    case 'expected_presence': {
+      if (!isOwn || !isWithin(day, dayOfText(row.starts_at), dayOfText(row.ends_at))) return null;
+      return [row.kind, row.position_id, row.starts_at, row.ends_at, row.confirmed_at != null];
+    }
+    case 'hall_hours':
+      if (day < String(row.from_on)) return null;
+      return [row.from_on, row.am_from, row.am_to, row.pm_from, row.pm_to, row.grace_minutes];
+    case 'calendar_day':
+      return row.day === day ? [row.layer, row.kind] : null;
+    case 'calendar_notice':
+      return row.year === Number(day.slice(0, 4)) ? [row.year] : null;
   }
+}
+
+/** The morning counts for the afternoon too: who is on leave in one half punches differently in the other. */
+function halvesOnLeave(row: Row, day: Day): Half[] | null {
+  const halves = (['am', 'pm'] as const).filter(
+    (half) =>
+      `${row.from_on} ${row.from_half}` <= `${day} ${half}` &&
+      `${day} ${half}` <= `${row.to_on} ${row.to_half}`,
+  );
+  return halves.length > 0 ? halves : null;
 }
 
 function isWithin(day: Day, from: unknown, to: unknown): boolean {

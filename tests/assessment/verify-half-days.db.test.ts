@@ -204,8 +204,12 @@ describe('a locked month', () => {
           E'\\n' order by person_id, day, half), 'UTF8'))
         from day_result where day between '2026-01-01' and '2026-01-31')`,
     );
-    const { problems } = await verify();
-    expect(problems).toEqual([half(2, '2026-01-06', 'am', 'judged')]);
+    const found = [half(2, '2026-01-06', 'am', 'judged')];
+    expect((await verify()).problems).toEqual(found);
+    // Nor does an edit that no half-day is judged by.
+    await own(`update hall_hours set to_confirm = not to_confirm, name = '全年'`);
+    await own(`update leave set reason = '感冒' where from_on = '2026-01-08'`);
+    expect((await verify()).problems).toEqual(found);
   });
 
   test('that is reopened is judged with what came meanwhile', async () => {
