@@ -460,7 +460,8 @@ create table background_check (
   file_id integer,
   note text default ''::text not null,
   words_locked bytea,
-  recorded_by integer
+  recorded_by integer,
+  round integer default 1 not null
 );
 alter table background_check add constraint background_check_pkey PRIMARY KEY (project_id, id);
 alter table background_check add constraint background_check_check CHECK (((person_id IS NULL) <> (candidate_id IS NULL)));
@@ -540,7 +541,8 @@ create table candidate (
   pool_consent_on date,
   erase_on date,
   erased_on date,
-  person_id integer
+  person_id integer,
+  round integer default 1 not null
 );
 alter table candidate add constraint candidate_pkey PRIMARY KEY (project_id, id);
 alter table candidate add constraint candidate_check CHECK (((stage = 'closed'::text) = (closed_as IS NOT NULL)));
@@ -1111,7 +1113,8 @@ create table interview (
   marks integer,
   result text,
   words_locked bytea not null,
-  recorded_by integer
+  recorded_by integer,
+  round integer default 1 not null
 );
 alter table interview add constraint interview_pkey PRIMARY KEY (project_id, id);
 alter table interview add constraint interview_marks_check CHECK (((marks >= 0) AND (marks <= 100)));

@@ -130,6 +130,7 @@ export interface BackgroundCheck {
   project_id: number;
   recorded_by: number | null;
   result: string;
+  round: Generated<number>;
   source: Generated<string>;
   words_locked: Buffer | null;
 }
@@ -168,6 +169,7 @@ export interface Candidate {
   pool_consent_on: string | null;
   project_id: number;
   requisition_id: number;
+  round: Generated<number>;
   stage: Generated<string>;
   stage_on: string;
   version: Generated<number>;
@@ -456,6 +458,7 @@ export interface Interview {
   project_id: number;
   recorded_by: number | null;
   result: string | null;
+  round: Generated<number>;
   words_locked: Buffer;
 }
 

@@ -10,7 +10,7 @@ export async function insertCheck(trx: Database, row: Insertable<BackgroundCheck
 export async function listChecksOf(trx: Database, candidateIds: readonly number[]) {
   return trx
     .selectFrom('background_check')
-    .select(['id', 'candidate_id', 'kind', 'checked_on', 'result', 'file_id', 'words_locked'])
+    .select(['id', 'candidate_id', 'kind', 'checked_on', 'result', 'file_id', 'words_locked', 'round'])
     .where(sql<boolean>`candidate_id = any(${candidateIds}::int[])`)
     .orderBy('checked_on', 'desc')
     .orderBy('id', 'desc')

@@ -37,6 +37,7 @@ export async function listCandidateRows(trx: Database, filter: CandidateFilter =
       'c.stage',
       'c.stage_on',
       'c.version',
+      'c.round',
       'c.applied_on',
       'c.joining_on',
       'c.personal_locked',
@@ -126,7 +127,7 @@ export async function insertInterview(trx: Database, row: Insertable<Interview>)
 export async function listInterviews(trx: Database, candidateIds: readonly number[]) {
   return trx
     .selectFrom('interview')
-    .select(['id', 'candidate_id', 'held_at', 'marks', 'result', 'words_locked'])
+    .select(['id', 'candidate_id', 'held_at', 'marks', 'result', 'words_locked', 'round'])
     .where(sql<boolean>`candidate_id = any(${candidateIds}::int[])`)
     .orderBy('id', 'desc')
     .execute();
@@ -193,6 +194,16 @@ export async function listItems(trx: Database, candidateId: number) {
     .select('a.display_name as doneBy')
     .where('i.candidate_id', '=', candidateId)
     .orderBy('i.sort')
+    .execute();
+}
+
+/** Takes every tick away: what was handed in for an earlier application is asked for again. */
+export async function clearItems(trx: Database, candidateId: number): Promise<void> {
+  await trx
+    .updateTable('onboarding_item')
+    .set({ done_on: null, done_by: null })
+    .where('candidate_id', '=', candidateId)
+    .where('done_on', 'is not', null)
     .execute();
 }
 

@@ -69,12 +69,13 @@ export function StepsSections({ view }: Props) {
       {view.interviews.length > 0 && (
         <Section title={t('hiring:part.interviews')}>
           <ul className="hiring-items">
-            {view.interviews.map(({ id, heldAt, by, marks, result, note }) => (
+            {view.interviews.map(({ id, heldAt, by, marks, result, note, isEarlier }) => (
               <li key={id}>
                 <span>
                   {t('hiring:interview_line', { at: formatInstant(new Date(heldAt), language), by })}
                   {marks !== null && ` · ${t('hiring:marks_of', { marks })}`}
                   {note && <span className="soft"> {note}</span>}
+                  {isEarlier && <span className="soft"> {t('hiring:earlier')}</span>}
                 </span>
                 {badge('result_of', result)}
               </li>
@@ -85,12 +86,13 @@ export function StepsSections({ view }: Props) {
       {view.checks.length > 0 && (
         <Section title={t('hiring:part.checks')}>
           <ul className="hiring-items">
-            {view.checks.map(({ id, kind, checkedOn, result, source, note, fileId }) => (
+            {view.checks.map(({ id, kind, checkedOn, result, source, note, fileId, isEarlier }) => (
               <li key={id}>
                 <span>
                   {t(`hiring:check_of.${kind}`)} · {day(checkedOn)} · {source}{' '}
                   {note && <span className="soft">{note}</span>}{' '}
                   {fileId && <a href={`/files/${fileId}`}>{t('hiring:open_file')}</a>}
+                  {isEarlier && <span className="soft"> {t('hiring:earlier')}</span>}
                 </span>
                 {badge('result_of', result)}
               </li>

@@ -26,9 +26,13 @@ export type OpenCandidate = {
   personal: CandidatePersonal | null;
   eligibility: Eligibility;
   facts: HiringFacts;
+  /** Of this application, which is what is judged; the newest first. */
   checks: CheckRow[];
-  interviews: Awaited<ReturnType<typeof listInterviews>>;
+  interviews: InterviewRow[];
+  /** Of the applications before: to be read, never to be judged by. */
+  earlier: { checks: CheckRow[]; interviews: InterviewRow[] };
 };
+type InterviewRow = Awaited<ReturnType<typeof listInterviews>>[number];
 
 /** Opens candidates with their own keys, and judges them at their planned day of joining. */
 export async function openCandidates(
@@ -45,9 +49,12 @@ export async function openCandidates(
     const key = row.key_sealed ? open(row.id, row.key_sealed) : null;
     const personal =
       key && row.personal_locked ? unlock<CandidatePersonal>(key, 'personal', row.personal_locked) : null;
-    const own = { checks: checks.get(row.id) ?? [], interviews: interviews.get(row.id) ?? [] };
+    const [ownChecks, earlierChecks] = byRound(checks.get(row.id) ?? [], row.round);
+    const [ownInterviews, earlierInterviews] = byRound(interviews.get(row.id) ?? [], row.round);
+    const own = { checks: ownChecks, interviews: ownInterviews };
+    const earlier = { checks: earlierChecks, interviews: earlierInterviews };
     const eligibility = judge(row, personal, own.checks, today);
-    return { row, key, personal, eligibility, facts: factsOf(row, eligibility, own), ...own };
+    return { row, key, personal, eligibility, facts: factsOf(row, eligibility, own), ...own, earlier };
   });
 }
 
@@ -57,6 +64,10 @@ function byCandidate<Row extends { candidate_id: number | null }>(
   const groups = new Map<number | null, Row[]>();
   for (const row of rows) groups.set(row.candidate_id, [...(groups.get(row.candidate_id) ?? []), row]);
   return groups;
+}
+
+function byRound<Row extends { round: number }>(rows: readonly Row[], round: number): [Row[], Row[]] {
+  return [rows.filter((row) => row.round === round), rows.filter((row) => row.round !== round)];
 }
 
 /** The same seven rules as for people, from what is known before somebody joins. */

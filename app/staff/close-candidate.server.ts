@@ -4,7 +4,7 @@ import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { lock } from './candidate-lock.server';
-import { answerOpenOffer } from './candidate-store.server';
+import { answerOpenOffer, clearItems } from './candidate-store.server';
 import { type CloseInput, closeForm } from './hiring-form';
 import { eraseDay } from './hiring-keeping';
 import { type Step, takeStep } from './hiring-step.server';
@@ -37,12 +37,14 @@ export async function closeCandidate(call: Call, input: Step & CloseInput): Prom
 /** Takes somebody out of the pool into an open requisition: they start anew, with the consent to be asked again. */
 export async function reopenCandidate(call: Call, input: Step & { requisitionId: number }): Promise<void> {
   allow(call.actor, 'hiring.edit');
-  await takeStep(call, input, 'reopen', 'applied', async (trx) => {
+  await takeStep(call, input, 'reopen', 'applied', async (trx, { row }) => {
     const [requisition] = await listRequisitionRows(trx, input.requisitionId);
     if (requisition?.state !== 'open') throw new Refusal(409, 'hiring:refusal.requisition_closed');
+    await clearItems(trx, row.id);
     return {
       change: {
         requisition_id: requisition.id,
+        round: row.round + 1,
         joining_on: requisition.wantedFrom,
         closed_as: null,
         closed_at_stage: null,

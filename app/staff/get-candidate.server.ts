@@ -97,9 +97,10 @@ export function placeOf(row: OpenCandidate['row']) {
   };
 }
 
-function interviewsOf({ key, interviews }: OpenCandidate) {
-  return interviews.map((row) => ({
+function interviewsOf({ key, interviews, earlier }: OpenCandidate) {
+  return [...interviews, ...earlier.interviews].map((row, index) => ({
     id: row.id,
+    isEarlier: index >= interviews.length,
     heldAt: row.held_at.toISOString(),
     marks: row.marks,
     result: row.result,
@@ -107,9 +108,10 @@ function interviewsOf({ key, interviews }: OpenCandidate) {
   }));
 }
 
-function checksOf({ key, checks }: OpenCandidate) {
-  return checks.map((row) => ({
+function checksOf({ key, checks, earlier }: OpenCandidate) {
+  return [...checks, ...earlier.checks].map((row, index) => ({
     id: row.id,
+    isEarlier: index >= checks.length,
     kind: row.kind,
     checkedOn: row.checked_on,
     result: row.result,

@@ -22,6 +22,7 @@ export async function planInterview(call: Call, input: Step & Record<string, unk
     await insertInterview(trx, {
       project_id: call.actor.projectId,
       candidate_id: row.id,
+      round: row.round,
       held_at: instantOf(heldOn, hour * 60 + minute),
       words_locked: lock(key as CandidateKey, 'interview', {
         by: interviewers,

@@ -47,6 +47,7 @@ export async function recordCandidateCheck(
     await insertCheck(trx, {
       project_id: projectId,
       candidate_id: input.candidateId,
+      round: candidate.row.round,
       kind: fields.kind,
       checked_on: fields.checkedOn,
       result: fields.result,

@@ -123,6 +123,14 @@ async function toOnboarding(id: number): Promise<void> {
   for (const { code, isRequired } of (await view(id)).items)
     if (isRequired) await tickOnboarding(hr(), { candidateId: id, code, isDone: true });
 }
+const intoPool = async (id: number) =>
+  closeCandidate(hr(), {
+    ...(await at(id)),
+    closedAs: 'withdrawn',
+    because: 'own_wish',
+    consents: 'yes',
+    keepUntil: '2026-09-30',
+  });
 const hire = async (id: number, staffNo: string) =>
   hireCandidate(hr(), { ...(await at(id)), staffNo, joinedOn: '2026-03-20' });
 async function candidate(sequence: number, fields: object = {}, count = 1) {
@@ -388,5 +396,44 @@ describe('erasing', () => {
       closed: null,
     });
     expect(await eraseDueCandidates(hall.call('2027-12-31T01:00:00Z'))).toBe(0);
+  });
+
+  test('who was closed with an interview planned is interviewed anew', async () => {
+    const { id } = await candidate(26);
+    await plan(id);
+    await intoPool(id);
+    await reopenCandidate(hr(), { ...(await at(id)), requisitionId: (await requisition()).id });
+    expect((await view(id)).next).toBe('interview');
+    await plan(id, '李主任');
+    await judgeInterview(hr(), { ...(await at(id)), marks: 90, result: 'passed' });
+    expect((await view(id)).interviews).toMatchObject([
+      { by: '李主任', marks: 90, result: 'passed', isEarlier: false },
+      { by: '王主任', marks: null, result: null, isEarlier: true },
+    ]);
+  });
+
+  test('checks and ticks of an earlier application stay to be read, and count for nothing', async () => {
+    const { id } = await candidate(27);
+    await toOnboarding(id);
+    await intoPool(id);
+    await reopenCandidate(hr(), { ...(await at(id)), requisitionId: (await requisition()).id });
+    const shown = await view(id);
+    expect(shown.candidate.checks).toEqual({ record: null, education: null, references: null });
+    expect(shown.checks.map(({ isEarlier }) => isEarlier)).toEqual([true, true, true]);
+    expect(shown.items.filter(({ doneOn }) => doneOn)).toEqual([]);
+    expect(shown.eligibility.rules).toContainEqual(
+      expect.objectContaining({ rule: 'record', result: 'unproven' }),
+    );
+    await toChecks(id);
+    await expect(offer(id)).rejects.toMatchObject({ key: 'hiring:why.check_missing_record' });
+    for (const kind of ['record', 'education', 'references']) await check(id, kind);
+    await offer(id);
+    await acceptOffer(hr(), await at(id));
+    await expect(hire(id, 'H027')).rejects.toMatchObject({ key: 'hiring:why.items_open' });
+    for (const { code } of (await view(id)).items)
+      await tickOnboarding(hr(), { candidateId: id, code, isDone: true });
+    const { personId } = await hire(id, 'H027');
+    const { rows } = await hall.asOwner('select 1 from background_check where person_id = $1', [personId]);
+    expect(rows).toHaveLength(3);
   });
 });
