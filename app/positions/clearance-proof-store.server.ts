@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
@@ -26,16 +25,6 @@ export async function insertProof(trx: Database, call: Call, row: NewProof): Pro
       recorded_at: call.now,
     })
     .execute();
-}
-
-/** The contract's first day: whoever joined by then was taken over with the service, and may be proven by documents. */
-export async function readContractStart(trx: Database): Promise<Day> {
-  const { starts_on } = await trx
-    .selectFrom('project')
-    .select('starts_on')
-    .where('id', '=', sql<number>`current_project()`)
-    .executeTakeFirstOrThrow();
-  return starts_on;
 }
 
 export async function findJoined(trx: Database, personId: number) {

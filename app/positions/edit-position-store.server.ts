@@ -1,6 +1,7 @@
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { PlannedGroup, PlannedPosition } from './contract-plan';
+import { readContractStart } from './contract-start-store.server';
 
 export async function insertGroups(
   trx: Database,
@@ -96,14 +97,4 @@ export async function readLayout(trx: Database): Promise<{ highest: number; grou
     groups: Number(groups.count),
     startsOn: await readContractStart(trx),
   };
-}
-
-async function readContractStart(trx: Database): Promise<Day> {
-  // The project table is outside row security, so the transaction's own project is asked for by name.
-  const row = await trx
-    .selectFrom('project')
-    .select('starts_on')
-    .where(({ eb, fn }) => eb('id', '=', fn<number>('current_project')))
-    .executeTakeFirstOrThrow();
-  return row.starts_on;
 }

@@ -2,16 +2,17 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { type Day, dayOf, isDay } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
-import { type Database, inTransaction } from '~db/connection';
+import { inTransaction } from '~db/connection';
 import { judgeGroups } from './clearance';
 import { listClearanceFacts } from './clearance-evidence-store.server';
 import { type BackgroundKind, type Basis, backgroundKinds, type ClearanceFacts } from './clearance-facts';
-import { readContractStart } from './clearance-proof-store.server';
+import { readContractStart } from './contract-start-store.server';
 import { type NextSession, nearestSessions } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { wordsOfMissing } from './missing-words';
 import { type ClearanceRow, type GroupRow, listClearances, listGroups } from './position-store.server';
 import { listSuspensionRows, type SuspensionRow } from './suspension-store.server';
+import { isTakenOver } from './taken-over';
 import { coursesToChoose, openings } from './what-if';
 
 type Named = { name: string; nameEn: string };
@@ -83,7 +84,7 @@ export async function getClearance(call: Call, question: Question): Promise<Clea
       })),
       suspensions: may(call.actor, 'suspension.edit') ? await listSuspensionRows(trx, personId) : null,
       maySuspend: may(call.actor, 'suspension.edit'),
-      mayProve: may(call.actor, 'holding.edit') && (await isTakenOver(trx, facts)),
+      mayProve: may(call.actor, 'holding.edit') && isTakenOver(facts.joinedOn, await readContractStart(trx)),
       choices: {
         checks: mayReadFile ? backgroundKinds : [],
         courses: courses.map(({ id, name, nameEn }) => ({
@@ -96,10 +97,6 @@ export async function getClearance(call: Call, question: Question): Promise<Clea
       openings: wouldOpen(facts, groups, question, { sessions, today, mayReadFile }),
     };
   });
-}
-
-async function isTakenOver(trx: Database, { joinedOn }: ClearanceFacts): Promise<boolean> {
-  return joinedOn <= (await readContractStart(trx));
 }
 
 function dayOfCourse(sessions: readonly NextSession[], id: number): Day | null {

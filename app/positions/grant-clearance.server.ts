@@ -3,10 +3,12 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
-import { findJoined, insertProof, readContractStart } from './clearance-proof-store.server';
+import { findJoined, insertProof } from './clearance-proof-store.server';
 import { lockPeople } from './clearance-store.server';
+import { readContractStart } from './contract-start-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type ClearanceInput, clearanceForm } from './holding-form';
+import { isTakenOver } from './taken-over';
 
 /** Records dated proof that somebody taken over with the service may work in a group; clearance follows from it. */
 export async function grantClearance(call: Call, input: ClearanceInput): Promise<void> {
@@ -32,6 +34,6 @@ export async function requireTakenOver(trx: Database, personId: number): Promise
   const person = await findJoined(trx, personId);
   if (!person) throw new Refusal(404, 'positions:refusal.no_person');
   const day = await readContractStart(trx);
-  if (person.joined_on > day)
+  if (!isTakenOver(person.joined_on, day))
     throw new Refusal(409, 'positions:refusal.not_taken_over', { name: person.name, day });
 }

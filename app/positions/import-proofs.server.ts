@@ -1,18 +1,15 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { Refusal } from '~/base/errors';
+import { decodeText } from '~/base/table-text';
 import { inTransaction } from '~db/connection';
-import {
-  insertProof,
-  listProofRows,
-  listStaffNumbers,
-  type NewProof,
-  readContractStart,
-} from './clearance-proof-store.server';
+import { insertProof, listProofRows, listStaffNumbers, type NewProof } from './clearance-proof-store.server';
 import { lockPeople } from './clearance-store.server';
+import { readContractStart } from './contract-start-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { listGroups } from './position-store.server';
 import { type BadLine, readProofLines } from './proof-lines';
+import { isTakenOver } from './taken-over';
 
 export type ProofsImported = {
   read: number;
@@ -35,7 +32,7 @@ export async function importProofs(call: Call, file: { bytes: Uint8Array }): Pro
     const startsOn = await readContractStart(trx);
     const named = good.flatMap(({ staffNo }) => people.get(staffNo)?.id ?? []);
     await lockPeople(trx, [...new Set(named)]);
-    const known = await listProofRows(trx);
+    const known = byPersonAndGroup(await listProofRows(trx));
     const rejections = [...bad];
     let kept = 0;
     let repeated = 0;
@@ -46,14 +43,16 @@ export async function importProofs(call: Call, file: { bytes: Uint8Array }): Pro
         rejections.push({ line, reason: `positions:rejection.${reason}`, params });
       if (!person) refuse('unknown_staff_no', { staffNo });
       else if (groupId === undefined) refuse('unknown_group', { group });
-      else if (person.joinedOn > startsOn) refuse('not_taken_over', { name: person.name, day: startsOn });
+      else if (!isTakenOver(person.joinedOn, startsOn))
+        refuse('not_taken_over', { name: person.name, day: startsOn });
       else {
         const row: NewProof = { personId: person.id, groupId, fromOn, toOn, proof };
-        if (known.some((one) => isSame(one, row))) repeated += 1;
-        else if (known.some((one) => overlaps(one, row))) refuse('overlaps', { name: person.name, group });
+        const own = known.get(keyOf(row)) ?? [];
+        if (own.some((one) => isSame(one, row))) repeated += 1;
+        else if (own.some((one) => overlaps(one, row))) refuse('overlaps', { name: person.name, group });
         else {
           await insertProof(trx, call, row);
-          known.push(row);
+          known.set(keyOf(row), [...own, row]);
           kept += 1;
         }
       }
@@ -65,25 +64,34 @@ export async function importProofs(call: Call, file: { bytes: Uint8Array }): Pro
   });
 }
 
-function isSame(a: NewProof, b: NewProof): boolean {
-  return isOfSame(a, b) && a.fromOn === b.fromOn && a.toOn === b.toOn && a.proof === b.proof;
-}
+type Known = Omit<NewProof, 'personId' | 'groupId'>;
 
-function overlaps(a: NewProof, b: NewProof): boolean {
-  return isOfSame(a, b) && a.fromOn <= (b.toOn ?? '9999-12-31') && b.fromOn <= (a.toOn ?? '9999-12-31');
-}
-
-function isOfSame(a: NewProof, b: NewProof): boolean {
-  return a.personId === b.personId && a.groupId === b.groupId;
-}
-
-/** Excel in China saves CSV as GB 18030 where it does not write UTF-8. */
-function textOf(bytes: Uint8Array): string {
-  if (bytes.includes(0))
-    throw new Refusal(400, 'base:refusal.form', { count: 1 }, { file: { key: 'positions:fault.not_csv' } });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+function byPersonAndGroup(rows: readonly NewProof[]): Map<string, Known[]> {
+  const found = new Map<string, Known[]>();
+  for (const row of rows) {
+    const own = found.get(keyOf(row));
+    if (own) own.push(row);
+    else found.set(keyOf(row), [row]);
   }
+  return found;
+}
+
+function keyOf({ personId, groupId }: NewProof): string {
+  return `${personId} ${groupId}`;
+}
+
+function isSame(a: Known, b: Known): boolean {
+  return a.fromOn === b.fromOn && a.toOn === b.toOn && a.proof === b.proof;
+}
+
+function overlaps(a: Known, b: Known): boolean {
+  return a.fromOn <= (b.toOn ?? '9999-12-31') && b.fromOn <= (a.toOn ?? '9999-12-31');
+}
+
+/** A spreadsheet given instead of its CSV is no text: it holds zero bytes. */
+function textOf(bytes: Uint8Array): string {
+  const text = decodeText(bytes);
+  if (text.includes('\0'))
+    throw new Refusal(400, 'base:refusal.form', { count: 1 }, { file: { key: 'positions:fault.not_csv' } });
+  return text;
 }

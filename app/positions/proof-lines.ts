@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { type Day, isDay } from '~/base/days';
+import { detectDelimiter, readRows } from '~/base/table-text';
 
 export type ProofLine = {
   line: number;
@@ -18,21 +18,13 @@ export type BadLine = { line: number; reason: string; params: Record<string, str
 export function readProofLines(text: string): { good: ProofLine[]; bad: BadLine[] } {
   const good: ProofLine[] = [];
   const bad: BadLine[] = [];
-  const rows = parse(text, {
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    info: true,
-    trim: true,
-  }) as unknown as {
-    record: string[];
-    info: { lines: number };
-  }[];
-  rows.forEach(({ record, info }, index) => {
-    const [staffNo = '', group = '', from = '', to = '', proof = ''] = record;
-    if (index === 0 && !/\d{4}/.test(from)) return;
-    const line = info.lines;
+  let isFirst = true;
+  for (const { line, cells } of readRows(text, detectDelimiter(text))) {
+    const texts: string[] = cells;
+    const [staffNo = '', group = '', from = '', to = '', proof = ''] = texts.map((cell) => cell.trim());
+    const isHeading = isFirst && !/\d{4}/.test(from);
+    isFirst = false;
+    if (isHeading) continue;
     const refuse = (reason: string, params = {}) =>
       bad.push({ line, reason: `positions:rejection.${reason}`, params });
     const fromOn = plainDay(from);
@@ -44,7 +36,7 @@ export function readProofLines(text: string): { good: ProofLine[]; bad: BadLine[
     else if (toOn !== null && toOn < fromOn) refuse('ends_first');
     else if (proof.length < 2 || proof.length > 200) refuse('no_proof');
     else good.push({ line, staffNo, group, fromOn, toOn, proof });
-  });
+  }
   return { good, bad };
 }
 
