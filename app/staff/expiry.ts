@@ -78,7 +78,14 @@ export function countPressing(lines: readonly ExpiryLine[]): number {
   ).length;
 }
 
-export type Paper = { id: number; personId: number; kind: string; title: string; expiresOn: Day | null };
+export type Paper = {
+  id: number;
+  personId: number;
+  kind: string;
+  title: string;
+  issuedOn: Day | null;
+  expiresOn: Day | null;
+};
 export type FileDays = {
   personId: number;
   bornOn: Day | null;
@@ -103,15 +110,8 @@ export function expiriesOf(file: FileDays, papers: readonly Paper[], today: Day)
       ? [{ personId, kind: 'document', what: kind, title, subjectId: id, dueOn: expiresOn }]
       : [],
   );
-  const health = longestOfKind(papers).find(({ kind }) => kind === 'health_report');
-  const healthDue = health
-    ? health.expiresOn
-    : file.healthCheckedOn && isDay(file.healthCheckedOn) && addDays(file.healthCheckedOn, healthDays);
-  if (healthDue)
-    facts.push({
-      ...{ personId, kind: 'health', what: 'health_report', title: '' },
-      ...{ subjectId: health?.id ?? null, dueOn: healthDue },
-    });
+  const health = healthDue(file, papers);
+  if (health) facts.push({ ...{ personId, kind: 'health', what: 'health_report', title: '' }, ...health });
   const contract = longestOfKind(papers).find(({ kind }) => kind === 'contract')?.expiresOn ?? '';
   const contractDue = [contract, file.contractUntil ?? ''].sort().at(-1);
   const isOpenEnded = file.contractFrom && !file.contractUntil;
@@ -128,6 +128,29 @@ export function expiriesOf(file: FileDays, papers: readonly Paper[], today: Day)
   if (birthday && birthday >= today)
     facts.push({ personId, kind: 'age', what: 'age', title: '', subjectId: null, dueOn: birthday });
   return facts;
+}
+
+/**
+ * When the next health check is due: what the reports say, the longest first. A report without an end never holds for
+ * ever; it holds as long as a check, and so does the check of the file where no report says its end.
+ */
+function healthDue(file: FileDays, papers: readonly Paper[]): Pick<ExpiryFact, 'subjectId' | 'dueOn'> | null {
+  const reports = papers.filter(({ kind }) => kind === 'health_report');
+  const dues = reports.map(({ id, issuedOn, expiresOn }) => ({
+    subjectId: id as number | null,
+    dueOn: expiresOn ?? afterCheck(issuedOn),
+  }));
+  if (reports.every(({ expiresOn }) => !expiresOn))
+    dues.push({ subjectId: null, dueOn: afterCheck(file.healthCheckedOn) });
+  return dues.reduce<Pick<ExpiryFact, 'subjectId' | 'dueOn'> | null>(
+    (longest, { subjectId, dueOn }) =>
+      dueOn && (!longest || dueOn > longest.dueOn) ? { subjectId, dueOn } : longest,
+    null,
+  );
+}
+
+function afterCheck(day: Day | null): Day | null {
+  return day && isDay(day) ? addDays(day, healthDays) : null;
 }
 
 /** The day on which somebody is so old; born on 29 February, the 1 March of a year without it. */

@@ -98,7 +98,8 @@ export async function readLines(
   const papers = new Map<number, Paper[]>();
   for (const row of await listExpiryPapers(trx)) {
     const { id, kind, title, person_id: personId } = row;
-    const paper = { id, personId, kind, title, expiresOn: detailOf(row).expiresOn };
+    const { issuedOn, expiresOn } = detailOf(row);
+    const paper = { id, personId, kind, title, issuedOn, expiresOn };
     const known = papers.get(personId);
     if (known) known.push(paper);
     else papers.set(personId, [paper]);

@@ -14,7 +14,11 @@ const nothing = {
   ...{ personId: 7, bornOn: null, contractFrom: null, contractUntil: null, healthCheckedOn: null },
 };
 const paper = (id: number, kind: string, expiresOn: string | null, title = ''): Paper => ({
-  ...{ id, personId: 7, kind, title, expiresOn },
+  ...{ id, personId: 7, kind, title, issuedOn: null, expiresOn },
+});
+const report = (id: number, issuedOn: string | null, expiresOn: string | null): Paper => ({
+  ...paper(id, 'health_report', expiresOn),
+  issuedOn,
 });
 const told = (facts: ExpiryFact[]) =>
   facts.map(({ kind, what, dueOn, subjectId }) => [kind, what, dueOn, subjectId]);
@@ -62,6 +66,37 @@ describe('what runs out of a file', () => {
       [paper(3, 'health_report', '2027-06-30')],
       [['health', 'health_report', '2027-06-30', 3]],
     ],
+    [
+      'a health report without an end: a year after its day',
+      nothing,
+      [report(3, '2026-02-01', null)],
+      [['health', 'health_report', '2027-02-01', 3]],
+    ],
+    [
+      'a health report without any day: a year after the check',
+      { ...nothing, healthCheckedOn: '2026-01-10' },
+      [report(3, null, null)],
+      [['health', 'health_report', '2027-01-10', null]],
+    ],
+    [
+      'a health report without an end, and a later check',
+      { ...nothing, healthCheckedOn: '2026-05-10' },
+      [report(3, '2025-02-01', null)],
+      [['health', 'health_report', '2027-05-10', null]],
+    ],
+    [
+      'a report without an end beside one with an end, older: the end',
+      { ...nothing, healthCheckedOn: '2026-10-10' },
+      [report(3, '2025-02-01', null), report(4, '2026-03-04', '2027-03-03')],
+      [['health', 'health_report', '2027-03-03', 4]],
+    ],
+    [
+      'a report that is over, renewed by one without an end',
+      nothing,
+      [report(3, '2025-03-04', '2026-03-03'), report(4, '2026-03-01', null)],
+      [['health', 'health_report', '2027-03-01', 4]],
+    ],
+    ['a health report without any day, and no check: nothing', nothing, [report(3, null, null)], []],
     [
       'a contract for a term',
       { ...nothing, contractFrom: '2025-01-01', contractUntil: '2026-12-31' },
