@@ -1,4 +1,12 @@
-import { getKeyring, hashWith, type SealedPlace, sealWith, unsealBytesWith, unsealWith } from '~db/keys';
+import {
+  getKeyring,
+  hashWith,
+  type SealedPlace,
+  sealedKeyId,
+  sealWith,
+  unsealBytesWith,
+  unsealWith,
+} from '~db/keys';
 
 /** Seals a sensitive text for its place: ID number, health note, bank account (AES-256-GCM, design: Data). */
 export function seal(text: string, place: SealedPlace): Buffer {
@@ -14,6 +22,11 @@ export function unseal(sealed: Buffer, place: SealedPlace): string {
 export function unsealer(): (sealed: Buffer, place: SealedPlace) => string {
   const keyring = getKeyring();
   return (sealed, place) => unsealWith(keyring, sealed, place);
+}
+
+/** The key a value is sealed with, of a value as the audit trail writes it; empty when it is no seal. */
+export function keyOfSeal(hex: string): string {
+  return sealedKeyId(Buffer.from(hex.replace(/^\\x/, ''), 'hex'));
 }
 
 /** A keyed hash of the text, for finding the row whose sealed value is this text. */

@@ -7,6 +7,7 @@ import { inTransaction } from '~db/connection';
 import { forgetExpiryCount } from './expiry-count.server';
 import { type PersonInput, personForm } from './person-form';
 import { findHoldingAfter, findPerson, updatePerson } from './person-store.server';
+import { findUnchangedSeals } from './unchanged-seals.server';
 import { fieldFault, orTaken, personRow } from './write-person.server';
 
 /** Changes a file. Somebody who leaves gives up the position first: it is never silently empty. */
@@ -25,15 +26,16 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
       }
       const known = person.id_number_masked && person.born_on && person.sex;
       const place = { projectId, id, today: dayOf(call.now) };
+      const row = personRow(
+        known ? { ...place, known: { bornOn: person.born_on as Day, sex: person.sex as 'f' | 'm' } } : place,
+        fields,
+      );
+      const held = { projectId, id, healthCheckSealed: person.health_check_sealed };
+      const same = await findUnchangedSeals(trx, held, fields);
       await updatePerson(
         trx,
         id,
-        personRow(
-          known
-            ? { ...place, known: { bornOn: person.born_on as Day, sex: person.sex as 'f' | 'm' } }
-            : place,
-          fields,
-        ),
+        Object.fromEntries(Object.entries(row).filter(([column]) => !same.has(column))),
       );
     }),
   );

@@ -22,10 +22,10 @@ const sealedFields: Record<string, string> = {
   bank_account_sealed: 'bankAccount',
   photo_file_id: 'photo',
 };
+const plainHealth = ['health_checked_on', 'health_result'];
 /** Follow from others, or are emptied for good (health). */
-const silent = new Set([
-  ...['project_id', 'id', 'id_number_hash', 'id_number_masked', 'health_checked_on', 'health_result'],
-]);
+const silent = new Set([...['project_id', 'id', 'id_number_hash', 'id_number_masked', ...plainHealth]]);
+const seals = Object.keys(sealedFields).filter((column) => column !== 'photo_file_id');
 const resultKey = (value: unknown) => `staff:check_result.${value}`;
 /** The columns whose values are codes, with the text key of a value. */
 const codes: Record<string, (value: unknown) => string> = {
@@ -53,10 +53,24 @@ export function changesOfFile(before: Row, after: Row): FieldChange[] {
     });
 }
 
-/** Nothing but seals: a rotation of the keys made them anew, and nobody changed the file. */
-export function isResealing(changes: readonly FieldChange[]): boolean {
-  const seals = Object.values(sealedFields).filter((field) => field !== 'photo');
-  return changes.length > 0 && changes.every(({ field }) => seals.includes(field));
+/**
+ * Nothing but seals, each under another key than before: a rotation of the keys made them anew, and nobody changed the
+ * file. Plain health that went into a seal is the same. `keyOf` tells the key of a seal.
+ */
+export function isResealing(before: Row, after: Row, keyOf: (seal: string) => string): boolean {
+  const changed = (column: string) => (before?.[column] ?? null) !== (after?.[column] ?? null);
+  const isAnew = (column: string) => {
+    const [from, to] = [before?.[column], after?.[column]];
+    if (column === 'health_check_sealed' && !from && to)
+      return plainHealth.some((name) => before?.[name] && !after?.[name]);
+    return typeof from === 'string' && typeof to === 'string' && keyOf(from) !== keyOf(to);
+  };
+  const fields = changesOfFile(before, after).map(({ field }) => field);
+  const columns = seals.filter(changed);
+  // The hash is made with the key, too, and follows its seal; by itself it is another number, and so is another mask.
+  const isOtherNumber =
+    changed('id_number_masked') || (changed('id_number_hash') && !columns.includes('id_number_sealed'));
+  return fields.length > 0 && fields.length === columns.length && columns.every(isAnew) && !isOtherNumber;
 }
 
 function said(column: string, value: unknown): Said {

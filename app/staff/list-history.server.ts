@@ -1,5 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { keyOfSeal } from '~/access/sealed.server';
 import { type Day, dayOf, instantOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
@@ -62,7 +63,7 @@ export function line(day: Day, word: string, params: HistoryLine['params'] = {})
 function changeLine(row: Awaited<ReturnType<typeof listFileChanges>>[number]): HistoryLine {
   const isNew = row.action === 'insert';
   const changes = isNew ? [] : changesOfFile(row.before, row.after);
-  const isMachine = row.account_id === null && isResealing(changes);
+  const isMachine = row.account_id === null && isResealing(row.before, row.after, keyOfSeal);
   const word = isNew ? 'file_opened' : isMachine ? 'resealed' : 'changed';
   return {
     ...{ at: row.at, isDay: false, key: `staff:history.${word}`, params: {}, by: row.by },

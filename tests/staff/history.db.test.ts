@@ -1,11 +1,17 @@
-import { beforeAll, expect, test } from 'vitest';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Role, Side } from '~/access/call';
 import { addDocument } from '~/staff/add-document.server';
 import { addPerson } from '~/staff/add-person.server';
 import { editPerson } from '~/staff/edit-person.server';
+import { getPerson } from '~/staff/get-person.server';
 import { line, listHistory } from '~/staff/list-history.server';
 import { recordConsent } from '~/staff/record-consent.server';
 import { unmaskPerson } from '~/staff/unmask-person.server';
+import { createKeyFile } from '../../db/keys';
+import { rotateKeys } from '../../db/rotate-keys';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -26,7 +32,17 @@ const file = {
   bankAccount: '6222000011112222',
 };
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'history-'));
+const keyFile = path.join(folder, 'keys.json');
+const keyFileBefore = process.env.ZAIGANG_KEY_FILE;
+afterAll(() => {
+  process.env.ZAIGANG_KEY_FILE = keyFileBefore;
+  fs.rmSync(folder, { recursive: true });
+});
+
 beforeAll(async () => {
+  process.env.ZAIGANG_KEY_FILE = keyFile;
+  createKeyFile(keyFile);
   const { rows } = await hall.asOwner(
     "insert into account (name, display_name, password_hash, password_set_at) values ('hr1', '人事甲', 'x', now()) returning id",
   );
@@ -63,6 +79,40 @@ test('everything of one person, the newest first, with who did it', async () => 
   expect(JSON.stringify(lines)).not.toContain('6222');
 });
 
+test('a file saved as it is held, sealed values typed anew, changed nothing', async () => {
+  const saved = {
+    ...{ staffNo: 'H003', name: '照旧', joinedOn: '2026-01-01', bankAccount: '6222000033334444' },
+    ...{ idNumber: '110105199001010010', health: '无', healthCheckedOn: '2026-02-03' },
+    healthResult: 'passed' as const,
+  };
+  const { id: other } = await addPerson(hr(), saved);
+  const rows = async () =>
+    (
+      await hall.asOwner(
+        "select after from audit_entry where table_name = 'person' and row_id = $1 and action = 'update' order by id",
+        [String(other)],
+      )
+    ).rows;
+  await editPerson(hr(), { ...saved, id: other });
+  expect(await rows()).toEqual([]);
+  await editPerson(hr(), { ...saved, id: other, note: '只改备注' });
+  await editPerson(hr(), { ...saved, id: other, note: '只改备注', healthResult: 'failed' });
+  await editPerson(hr(), {
+    ...{ ...saved, id: other, note: '只改备注', healthResult: 'failed' as const },
+    bankAccount: '6222000033335555',
+  });
+  const { lines } = await listHistory(hr(), { personId: other });
+  const changed = lines.filter(({ key }) => key === 'staff:history.changed');
+  expect(changed.map(({ changes }) => changes.map(({ field }) => field)).sort()).toEqual([
+    ['bankAccount'],
+    ['healthCheckedOn'],
+    ['note'],
+  ]);
+  expect((await getPerson(hr(), { id: other })).eligibility.rules).toContainEqual(
+    expect.objectContaining({ rule: 'health', result: 'fail' }),
+  );
+});
+
 test('who looked at what is sealed, and why; of this person alone', async () => {
   const { looks } = await listHistory(as('contractor', 'manager'), { personId: id });
   expect(looks).toMatchObject([{ by: '人事甲', what: 'bankAccount', reason: '发工资' }]);
@@ -87,4 +137,18 @@ test.each([
   ['procurer', 'scorer'],
 ] as const)('the %s’s %s does not read it', async (side, role) => {
   await expect(listHistory(as(side, role), { personId: id })).rejects.toMatchObject({ status: 403 });
+});
+
+test('the command line renews seals, or changes a bank account: told apart', async () => {
+  const machineCall = hall.call('2026-11-24T03:00:00Z');
+  await editPerson(machineCall, {
+    ...{ staffNo: 'H002', name: '别人', phone: '13811111111', joinedOn: '2026-01-01' },
+    ...{ id: id + 1, bankAccount: '6222000077776666' },
+  });
+  await rotateKeys(hall.db, keyFile);
+  const { lines } = await listHistory(hr(), { personId: id + 1 });
+  expect(lines.slice(0, 2)).toMatchObject([
+    { key: 'staff:history.resealed', by: null, changes: [] },
+    { key: 'staff:history.changed', by: null, changes: [{ field: 'bankAccount', from: null, to: null }] },
+  ]);
 });

@@ -52,13 +52,49 @@ test.each([
   expect(changesOfFile(before, { ...before, ...change })).toEqual(said);
 });
 
-test('seals alone are a renewal; with anything else it is a change', () => {
-  const seals = changesOfFile(before, { ...before, id_number_sealed: '\\x09' });
-  expect(isResealing(seals)).toBe(true);
-  expect(isResealing(changesOfFile(before, { ...before, id_number_sealed: '\\x09', phone: '1' }))).toBe(
+/** A seal by its key: one letter stands for it here. */
+const keyOf = (seal: string) => seal[0] ?? '';
+const sealed = {
+  ...{ ...before, id_number_sealed: 'a1', id_number_hash: 'h1', bank_account_sealed: 'a1' },
+  health_check_sealed: null as string | null,
+};
+test.each<[string, object, object, boolean]>([
+  ['every seal under another key', {}, { id_number_sealed: 'b1', id_number_hash: 'h2' }, true],
+  ['one seal under another key', {}, { bank_account_sealed: 'b1' }, true],
+  ['another bank account under the same key', {}, { bank_account_sealed: 'a2' }, false],
+  ['a bank account that was not there', { bank_account_sealed: null }, { bank_account_sealed: 'a1' }, false],
+  ['a bank account that is gone', {}, { bank_account_sealed: null }, false],
+  ['another ID number under the same key', {}, { id_number_sealed: 'a2', id_number_hash: 'h2' }, false],
+  [
+    'another ID number under another key',
+    {},
+    { id_number_sealed: 'b2', id_number_hash: 'h2', id_number_masked: '22**' },
     false,
-  );
-  expect(isResealing([])).toBe(false);
+  ],
+  ['a hash that changed without its seal', {}, { id_number_hash: 'h2', bank_account_sealed: 'b1' }, false],
+  [
+    'one seal of another key and one of the same',
+    {},
+    { id_number_sealed: 'b1', bank_account_sealed: 'a2' },
+    false,
+  ],
+  ['a seal of another key and a telephone', {}, { bank_account_sealed: 'b1', phone: '1' }, false],
+  [
+    'plain health that went into its seal',
+    { health_checked_on: '2026-01-01' },
+    { health_checked_on: null, health_check_sealed: 'a1' },
+    true,
+  ],
+  [
+    'a health check that was not there',
+    { health_checked_on: null },
+    { health_checked_on: null, health_check_sealed: 'a1' },
+    false,
+  ],
+  ['nothing', {}, {}, false],
+])('a renewal of seals: %s', (_, was, change, isRenewal) => {
+  const from = { ...sealed, ...was };
+  expect(isResealing(from, { ...from, ...change }, keyOf)).toBe(isRenewal);
 });
 
 test('the newest comes first, and what came first of the same moment stays first', () => {
