@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
-import type { Month } from '~/base/days';
+import { recomputeDays } from '~/attendance/recompute-days.server';
+import { addDays, dayOf, eachDay, firstDayOf, lastDayOf, type Month } from '~/base/days';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { freshenHall } from '~/positions/freshen-hall.server';
 import { inTransaction } from '~db/connection';
@@ -11,7 +12,14 @@ import { settleTotal } from './reckon-month.server';
 import { requireMonth, requirePossible } from './require-month';
 import { orConflict } from './score-conflict.server';
 import { scoreLines } from './score-lines';
-import { beginRevision, lockScoreMonth, readLossesRoot, writeInputs, writeLines } from './score-store.server';
+import {
+  beginRevision,
+  findScoreMonth,
+  lockScoreMonth,
+  readLossesRoot,
+  writeInputs,
+  writeLines,
+} from './score-store.server';
 
 /**
  * Scores the month from its rows and keeps, under a new revision, everything the score rests on: inputs, lines, the
@@ -21,6 +29,7 @@ export async function draftMonth(call: Call, input: { month: Month }): Promise<{
   allow(call.actor, 'score.draft');
   const month = requireMonth(input.month, call.now);
   await freshenHall(call);
+  await judgeDaysAgain(call, month);
   const draft = inTransaction(
     call,
     async (trx) => {
@@ -42,4 +51,18 @@ export async function draftMonth(call: Call, input: { month: Month }): Promise<{
     'snapshot',
   );
   return orConflict(month, draft);
+}
+
+/**
+ * The half-days of a month that is not locked follow holdings, hours and calendar only when they are judged: what is
+ * drafted from stale ones would be named as tampered with. Before the snapshot, which then sees them.
+ */
+async function judgeDaysAgain(call: Call, month: Month): Promise<void> {
+  const from = firstDayOf(month);
+  const [to = from] = [addDays(dayOf(call.now), -1), lastDayOf(month)].sort();
+  const days = eachDay(from, to);
+  await inTransaction(call, async (trx) => {
+    requirePossible('draft', month, (await findScoreMonth(trx, month))?.state ?? 'open');
+    await recomputeDays(trx, { days, now: call.now });
+  });
 }

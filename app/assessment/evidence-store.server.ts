@@ -102,6 +102,25 @@ export type EvidenceRow = {
   note: string;
 };
 
+/** Spans of clearance that nobody stored, with the names of person and group. */
+export async function nameSpans<T extends { personId: number; groupId: number }>(
+  trx: Database,
+  spans: readonly T[],
+): Promise<(T & { person: string; group: string })[]> {
+  if (spans.length === 0) return [];
+  const names = async (table: 'person' | 'position_group', ids: number[]) => {
+    const rows = await trx.selectFrom(table).select(['id', 'name']).where('id', 'in', ids).execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  };
+  const people = await names('person', [...new Set(spans.map(({ personId }) => personId))]);
+  const groups = await names('position_group', [...new Set(spans.map(({ groupId }) => groupId))]);
+  return spans.map((span) => ({
+    ...span,
+    person: people.get(span.personId) ?? String(span.personId),
+    group: groups.get(span.groupId) ?? String(span.groupId),
+  }));
+}
+
 /** Names for rows of a source, in the order of `ids`. */
 export async function describeRows(
   trx: Database,

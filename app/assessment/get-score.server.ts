@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { addMonths, type Month } from '~/base/days';
 import type { Hundredths } from '~/base/hundredths';
+import { freshenHall } from '~/positions/freshen-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { countMonth, readInputs } from './count-month.server';
 import {
@@ -67,6 +68,7 @@ export type Sheet = {
 export async function getScore(call: Call, input: { month: Month }): Promise<Sheet> {
   allow(call.actor, 'score.read');
   const month = requireMonth(input.month, call.now);
+  await freshenHall(call);
   return inTransaction(
     call,
     async (trx) => {

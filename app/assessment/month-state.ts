@@ -71,11 +71,10 @@ export function isWhole(month: Month, countedTo: Day): boolean {
  */
 export function completenessFault(month: Month, countedTo: Day, now: Date): Message | undefined {
   const lastDay = lastDayOf(month);
-  if (isWhole(month, countedTo)) return undefined;
   const isOver = lastDay < dayOf(now);
-  return isOver
-    ? { key: 'assessment:refusal.draft_incomplete', params: { month, to: countedTo } }
-    : { key: 'assessment:refusal.month_not_over', params: { month, day: lastDay } };
+  if (!isOver) return { key: 'assessment:refusal.month_not_over', params: { month, day: lastDay } };
+  if (isWhole(month, countedTo)) return undefined;
+  return { key: 'assessment:refusal.draft_incomplete', params: { month, to: countedTo } };
 }
 
 /** Below the scheme's minimum of assessed points a month may be drafted but not sent. */

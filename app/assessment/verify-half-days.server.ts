@@ -8,12 +8,13 @@ import type { Problem } from './problem';
 
 /**
  * Judges the month's half-days again from what they rest on and names those that differ. In a month that stands as it
- * was locked, what changed after the lock is a remark and no problem: reopening judges it.
+ * was locked, what changed after the lock is a remark and no problem: reopening judges it. A half-day that is named
+ * already, because it differs from what was counted, is not named twice.
  */
 export async function verifyHalfDays(
   trx: Database,
   inputs: MonthInputs,
-  now: Date,
+  { now, known }: { now: Date; known: readonly Problem[] },
 ): Promise<{ problems: Problem[]; remarks: Message[] }> {
   const again = await rejudgeMonth(trx, { ...inputs, now });
   const { month } = inputs;
@@ -21,12 +22,14 @@ export async function verifyHalfDays(
     ? [{ source: 'attendance_month', rowId: null, label: month, what: 'lock' }]
     : [];
   const remarks: Message[] = [];
+  const named = new Set(known.flatMap(({ source, label }) => (source === 'day_result' ? [label] : [])));
   const names = await describeRows(trx, 'day_result', again.differing.map(halfDayKey));
   for (const [index, { id, label: name }] of names.entries()) {
     const { day, half, changed } = again.differing[index] as (typeof again.differing)[number];
     const label = `${name} ${day} ${half}`;
-    if (changed === null) problems.push({ source: 'day_result', rowId: id, label, what: 'judged' });
-    else remarks.push({ key: `assessment:remark.after_lock.${changed}`, params: { label } });
+    if (changed === null) {
+      if (!named.has(label)) problems.push({ source: 'day_result', rowId: id, label, what: 'judged' });
+    } else remarks.push({ key: `assessment:remark.after_lock.${changed}`, params: { label } });
   }
   if (again.latePunches > 0)
     remarks.push({ key: 'assessment:remark.late_punches', params: { count: again.latePunches } });

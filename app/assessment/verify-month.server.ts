@@ -3,6 +3,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import type { Month } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
+import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { freshenHall } from '~/positions/freshen-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { listAppeals, listMarks } from './dispute-store.server';
@@ -15,6 +16,7 @@ import type { Problem } from './problem';
 import { reckonMonth } from './reckon-month.server';
 import { requireMonth } from './require-month';
 import { getSchemeById } from './scheme-store.server';
+import { orConflict } from './score-conflict.server';
 import { type Counted, scoreLines } from './score-lines';
 import {
   findScoreMonth,
@@ -48,14 +50,15 @@ export async function verifyMonth(call: Call, input: { month: Month }): Promise<
   allow(call.actor, 'score.verify');
   const month = requireMonth(input.month, call.now);
   await freshenHall(call);
-  return inTransaction(
+  const verification = inTransaction(
     call,
     async (trx) => {
+      await freshenClearance(trx);
       const row = await findScoreMonth(trx, month);
       if (!row?.stored || !row.digest) throw new Refusal(404, 'assessment:refusal.not_drafted', { month });
       await prepareCounting(trx);
       const { problems, counts, rows } = await verifyEvidence(trx, row, row.stored);
-      const halves = await verifyHalfDays(trx, row.stored.inputs, call.now);
+      const halves = await verifyHalfDays(trx, row.stored.inputs, { now: call.now, known: problems });
       problems.push(...halves.problems);
       problems.push(...(await verifyClearances(trx, row.stored.inputs, problems)));
       problems.push(...(await verifyLines(trx, row, counts)));
@@ -69,6 +72,7 @@ export async function verifyMonth(call: Call, input: { month: Month }): Promise<
     },
     'snapshot',
   );
+  return orConflict(month, verification);
 }
 
 async function verifyEvidence(

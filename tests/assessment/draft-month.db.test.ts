@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { draftMonth } from '~/assessment/draft-month.server';
 import { listLosses } from '~/assessment/evidence-store.server';
+import { getScore } from '~/assessment/get-score.server';
 import { findScoreMonth, readLines } from '~/assessment/score-store.server';
+import { verifyMonth } from '~/assessment/verify-month.server';
 import { inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
 import { caseCount, makeScoredHall } from './scored-hall';
@@ -101,6 +103,46 @@ test('a month that is not over is counted to yesterday', async () => {
   // 2, 3 and 5 March.
   expect(lines.find((line) => line.number === 1)).toMatchObject({ base: 9, occurrences: 3 });
   expect(lines.find((line) => line.number === 2)).toMatchObject({ state: 'not_assessed' });
+});
+
+test('an open month is computed with the clearance of now', async () => {
+  const call = hall.call('2026-03-06T02:00:00Z');
+  await hall.asOwner(`update score_month set state = 'open' where month = '2026-03'`);
+  const filled = async () =>
+    (await getScore(call, { month: '2026-03' })).lines.find((line) => line.number === 1)?.occurrences;
+  expect(await filled()).toBe(3);
+  await hall.asOwner(
+    `with e as (insert into person (project_id, staff_no, name, joined_on) values ($1, 'E', 'E', '2026-01-01') returning id),
+       h as (insert into holding (project_id, position_id, person_id, from_on)
+         select $1, p.id, e.id, '2026-03-01' from e, position p where p.number = 3 and p.project_id = $1)
+     insert into clearance_proof (project_id, person_id, group_id, from_on, proof)
+       select $1, e.id, g.id, '2026-01-01', 'x' from e, position_group g where g.project_id = $1`,
+    [hall.projectId],
+  );
+  expect(await filled()).toBe(0);
+});
+
+test('a clearance that was taken away before the draft is named, once', async () => {
+  const verify = () => verifyMonth(march(), { month: '2026-02' });
+  const client = await hall.ownerClient();
+  try {
+    await client.query('alter table clearance disable trigger user');
+    const { rowCount } = await client.query(
+      `update clearance set from_on = '2026-03-01' from person where person.id = person_id and name = 'D'`,
+    );
+    expect(rowCount).toBe(1);
+  } finally {
+    await client.query('alter table clearance enable trigger user');
+    client.release();
+  }
+  const gone = expect.objectContaining({
+    source: 'clearance',
+    label: 'D 综合窗口 2026-01-01',
+    what: 'missing',
+  });
+  expect((await verify()).problems.filter(({ source }) => source === 'clearance')).toEqual([gone]);
+  await draftMonth(march(), { month: '2026-02' });
+  expect((await verify()).problems).toEqual([gone]);
 });
 
 test.each([

@@ -71,7 +71,7 @@ describe('a month is sent once it is over and counted whole', () => {
     ['its middle', '2026-02-10T02:00:00Z', '2026-02-09', 'month_not_over'],
     ['after its end, with an early draft', '2026-02-28T16:00:00Z', '2026-02-27', 'draft_incomplete'],
     ['after its end, counted whole', '2026-02-28T16:00:00Z', '2026-02-28', undefined],
-    ['whenever the sheet covers it', '2026-02-28T12:00:00Z', '2026-02-28', undefined],
+    ['its last day, though the sheet counts it', '2026-02-28T12:00:00Z', '2026-02-28', 'month_not_over'],
   ])('%s', (_case, now, countedTo, fault) => {
     expect(completenessFault(month, countedTo, new Date(now))?.key).toBe(
       fault && `assessment:refusal.${fault}`,

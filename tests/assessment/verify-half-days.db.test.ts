@@ -37,6 +37,40 @@ async function tamper(text: string, ...values: unknown[]): Promise<void> {
   }
 }
 
+type Altered = [string, string, string, [number, string, string], string];
+/** What was altered, how, how it is put back, which half-day it is, and what a month drafted before says of it. */
+const madePresent: Altered = [
+  'an absence made presence',
+  `update day_result set state = 'present', minutes = 240 where day = '2026-01-07' and half = 'am' and state = 'absent'`,
+  `update day_result set state = 'absent', minutes = 0 where day = '2026-01-07' and half = 'am' and state = 'present' and first_at is null`,
+  [2, '2026-01-07', 'am'],
+  'changed',
+];
+const altered: Altered[] = [
+  madePresent,
+  [
+    'minutes late taken away',
+    `update day_result set late_minutes = 1 where day = '2026-01-06' and half = 'am' and state = 'late'`,
+    `update day_result set late_minutes = 20 where day = '2026-01-06' and half = 'am' and state = 'late'`,
+    [2, '2026-01-06', 'am'],
+    'changed',
+  ],
+  [
+    'a half-day that vanished',
+    `update day_result set day = '2027-01-01' where day = '2026-01-07' and half = 'pm' and state = 'absent'`,
+    `update day_result set day = '2026-01-07' where day = '2027-01-01'`,
+    [2, '2026-01-07', 'pm'],
+    'missing',
+  ],
+  [
+    'work on a day off',
+    `update day_result set state = 'present' where day = '2026-01-10' and half = 'am' and last_at < '2026-01-09T23:56:00Z'`,
+    `update day_result set state = 'off' where day = '2026-01-10' and half = 'am' and state = 'present'`,
+    [1, '2026-01-10', 'am'],
+    'judged',
+  ],
+];
+
 let people: Awaited<ReturnType<typeof arrangeHall>>;
 const half = (person: number, day: string, part: string, what: string) =>
   expect.objectContaining({ source: 'day_result', label: `人员${person} ${day} ${part}`, what });
@@ -72,41 +106,65 @@ test('half-days that follow from their sources verify', async () => {
   expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
 });
 
-describe('before the draft', () => {
-  test.each<[string, string, string, [number, string, string]]>([
-    [
-      'an absence made presence',
-      `update day_result set state = 'present', minutes = 240 where day = '2026-01-07' and half = 'am' and state = 'absent'`,
-      `update day_result set state = 'absent', minutes = 0 where day = '2026-01-07' and half = 'am' and state = 'present' and first_at is null`,
-      [2, '2026-01-07', 'am'],
-    ],
-    [
-      'minutes late taken away',
-      `update day_result set late_minutes = 1 where day = '2026-01-06' and half = 'am' and state = 'late'`,
-      `update day_result set late_minutes = 20 where day = '2026-01-06' and half = 'am' and state = 'late'`,
-      [2, '2026-01-06', 'am'],
-    ],
-    [
-      'a half-day that vanished',
-      `update day_result set day = '2027-01-01' where day = '2026-01-07' and half = 'pm' and state = 'absent'`,
-      `update day_result set day = '2026-01-07' where day = '2027-01-01'`,
-      [2, '2026-01-07', 'pm'],
-    ],
-    [
-      'work on a day off',
-      `update day_result set state = 'present' where day = '2026-01-10' and half = 'am' and last_at < '2026-01-09T23:56:00Z'`,
-      `update day_result set state = 'off' where day = '2026-01-10' and half = 'am' and state = 'present'`,
-      [1, '2026-01-10', 'am'],
-    ],
-  ])('%s is found, though the draft counted it', async (_name, change, back, [person, day, part]) => {
+describe('a month that is not locked is judged again before it is drafted', () => {
+  test('after a holding was back-dated', async () => {
+    await own(`update holding set to_on = '2026-01-20' where person_id = $1`, people.personIds[1]);
+    await draft();
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+    const { rows } = await own(
+      `select distinct state from day_result where person_id = $1 and day > '2026-01-20'`,
+      people.personIds[1],
+    );
+    expect(rows).toEqual([{ state: 'off' }]);
+    await own(`update holding set to_on = null where person_id = $1`, people.personIds[1]);
+  });
+
+  test('after hall hours and a local day', async () => {
+    await own(`update hall_hours set grace_minutes = 30`);
+    await own(
+      `insert into calendar_day (project_id, day, layer, kind, name) values ($1, '2026-01-14', 'local', 'holiday', '台风')`,
+      hall.projectId,
+    );
+    await draft();
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+    await own(`update hall_hours set grace_minutes = 5`);
+    await own(`delete from calendar_day where day = '2026-01-14'`);
+    await draft();
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+  });
+
+  test('after a half-day was altered: it is what its punches say', async () => {
+    await tamper(madePresent[1]);
+    await draft();
+    expect(await verify()).toMatchObject({ ok: true, problems: [], remarks: [] });
+    const { rows } = await own(
+      `select state from day_result where day = '2026-01-07' and person_id = $1`,
+      people.personIds[1],
+    );
+    expect(rows).toEqual([{ state: 'absent' }, { state: 'absent' }]);
+  });
+
+  test('but not when the draft is refused', async () => {
+    await tamper(madePresent[1]);
+    await own(`update score_month set state = 'sent'`);
+    await expect(draft()).rejects.toMatchObject({ status: 409 });
+    const { rows } = await own(
+      `select state from day_result where day = '2026-01-07' and person_id = $1 and half = 'am'`,
+      people.personIds[1],
+    );
+    expect(rows).toEqual([{ state: 'present' }]);
+    await own(`update score_month set state = 'drafted'`);
+    await draft();
+  });
+});
+
+describe('after the draft', () => {
+  test.each(altered)('%s is named once', async (_name, change, back, [person, day, part], what) => {
     await tamper(change);
-    await draft();
-    const { ok, problems } = await verify();
-    expect(ok).toBe(false);
-    expect(problems).toContainEqual(half(person, day, part, 'judged'));
+    const { problems } = await verify();
+    expect(problems.filter(({ source }) => source === 'day_result')).toEqual([half(person, day, part, what)]);
     await tamper(back);
-    await draft();
-    expect((await verify()).problems).toEqual([]);
+    expect(await verify()).toMatchObject({ ok: true, problems: [] });
   });
 });
 
@@ -183,6 +241,20 @@ describe('a locked month', () => {
       expect(remarks).toContainEqual({ key: 'assessment:remark.after_lock.calendar_day', params: { label } });
     await own(`delete from calendar_day where day = '2026-01-14'`);
   });
+
+  test.each(altered)(
+    'with %s is found, though the draft counted it',
+    async (_name, change, back, [person, day, part]) => {
+      await tamper(change);
+      await draft();
+      const { ok, problems } = await verify();
+      expect(ok).toBe(false);
+      expect(problems).toContainEqual(half(person, day, part, 'judged'));
+      await tamper(back);
+      await draft();
+      expect((await verify()).problems).toEqual([]);
+    },
+  );
 
   test('whose half-day was altered is broken, and the half-day is named', async () => {
     await tamper(
