@@ -58,6 +58,10 @@ export async function findGroupOn(trx: Database, positionId: number, day: Day): 
   return row?.code;
 }
 
+export async function isPosition(trx: Database, id: number): Promise<boolean> {
+  return !!(await trx.selectFrom('position').select('id').where('id', '=', id).executeTakeFirst());
+}
+
 /** A person as a backup for a half-day; undefined when there is no such person. */
 export async function findBackup(
   trx: Database,

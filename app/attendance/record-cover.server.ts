@@ -10,8 +10,9 @@ import { type Database, inTransaction } from '~db/connection';
 import { faultOfBackup } from './backup-fitness';
 import { orConflict } from './constraint-refusal';
 import { type CoverFields, type CoverInput, coverForm } from './cover-form';
-import { findBackup, findCover, findGroupOn, findHolder, saveCover } from './cover-store.server';
+import { findBackup, findCover, findHolder, saveCover } from './cover-store.server';
 import { requireOpenMonths } from './open-month.server';
+import { requirePositionOn } from './position-on-day.server';
 import { recomputeDays } from './recompute-days.server';
 
 /**
@@ -23,6 +24,7 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
   const fields = checkForm(coverForm, input);
   return inTransaction(call, async (trx) => {
     await requireOpenMonths(trx, fields.day, fields.day);
+    const group = await requirePositionOn(trx, fields.positionId, fields.day);
     const before = await findCover(trx, fields.positionId, fields.day, fields.half);
     const holder = await findHolder(trx, fields.positionId, fields.day);
     const row = {
@@ -39,7 +41,7 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
     requireOrder(row, call.now);
     if (row.backupPersonId !== undefined && row.backupPersonId === row.absentPersonId)
       throw fault('backupPersonId', 'attendance:refusal.cover_is_holder');
-    await requireFitBackup(trx, call, row);
+    await requireFitBackup(trx, call, { ...row, group });
     const id = await orConflict(saveCover(trx, row), {
       one_cover_a_backup: { key: 'attendance:refusal.backup_taken', field: 'backupPersonId' },
       cover_project_id_position_id_fkey: { key: 'attendance:refusal.no_position', field: 'positionId' },
@@ -59,12 +61,15 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
 }
 
 /** Only a person who is there, cleared for the position's group and not on leave; an unknown one is named on writing. */
-async function requireFitBackup(trx: Database, call: Call, row: CoverFields): Promise<void> {
-  const { backupPersonId: personId, positionId, day } = row;
+async function requireFitBackup(
+  trx: Database,
+  call: Call,
+  row: CoverFields & { group: string | undefined },
+): Promise<void> {
+  const { backupPersonId: personId, group, day } = row;
   if (personId === undefined) return;
   const backup = await findBackup(trx, personId, row);
   if (!backup) return;
-  const group = await findGroupOn(trx, positionId, day);
   const lack =
     group && (await findLack(trx, { personId, group, from: day, until: day, today: dayOf(call.now) }));
   const found = faultOfBackup({ ...backup, isCleared: group !== undefined && !lack });

@@ -3,16 +3,23 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { orConflict } from './constraint-refusal';
 import { findHolder } from './cover-store.server';
 import { type FindingFields, type FindingInput, findingForm } from './finding-form';
 import { insertFinding } from './finding-store.server';
 import { requireOpenMonths } from './open-month.server';
+import { requirePositionOn } from './position-on-day.server';
 
-/** What the form alone can tell: allowed, complete, not in the future. */
-export function checkFinding(call: Call, input: FindingInput): FindingFields {
+/** Refuses what could not be recorded, before its photo is kept. */
+export async function checkFinding(call: Call, input: FindingInput): Promise<void> {
   allow(call.actor, 'patrol.record');
+  const fields = fieldsOf(call, input);
+  await inTransaction(call, (trx) => requireRecordable(trx, fields));
+}
+
+/** What the form alone can tell: complete, not in the future. */
+function fieldsOf(call: Call, input: FindingInput): FindingFields {
   const fields = checkForm(findingForm, input);
   if (fields.foundAt > call.now)
     throw new Refusal(
@@ -26,14 +33,19 @@ export function checkFinding(call: Call, input: FindingInput): FindingFields {
   return fields;
 }
 
+async function requireRecordable(trx: Database, { positionId, foundAt }: FindingFields): Promise<void> {
+  const day = dayOf(foundAt);
+  await requireOpenMonths(trx, day, day);
+  await requirePositionOn(trx, positionId, day);
+}
+
 /** Records what was seen on patrol; without a person it is whoever holds the position that day. */
 export async function recordFinding(call: Call, input: FindingInput): Promise<{ id: number }> {
   allow(call.actor, 'patrol.record');
-  const fields = checkFinding(call, input);
-  const day = dayOf(fields.foundAt);
+  const fields = fieldsOf(call, input);
   return inTransaction(call, async (trx) => {
-    await requireOpenMonths(trx, day, day);
-    const personId = fields.personId ?? (await findHolder(trx, fields.positionId, day));
+    await requireRecordable(trx, fields);
+    const personId = fields.personId ?? (await findHolder(trx, fields.positionId, dayOf(fields.foundAt)));
     const { projectId, accountId } = call.actor;
     const id = await orConflict(insertFinding(trx, { ...fields, personId, projectId, foundBy: accountId }), {
       patrol_finding_project_id_position_id_fkey: {

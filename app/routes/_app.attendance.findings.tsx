@@ -30,7 +30,7 @@ export const loader = screen(async (call, { request }) => {
 export const action = deed(async (call, form) => {
   const input = formValues(form) as FindingInput;
   // Nothing is kept of a photo whose finding is refused.
-  checkFinding(call, input);
+  await checkFinding(call, input);
   const photo = await storeUpload(call, form, { field: 'photo', purpose: 'patrol' });
   await recordFinding(call, { ...input, fileId: photo?.id });
   return { done: true };

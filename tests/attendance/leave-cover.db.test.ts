@@ -5,7 +5,7 @@ import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
 import { getMonth, getPersonMonth } from '~/attendance/get-month.server';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { recordCover } from '~/attendance/record-cover.server';
-import { recordFinding } from '~/attendance/record-finding.server';
+import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
 import { testDatabase } from '../support/database';
 import { arrangeHall, toldResults } from './hall';
 
@@ -41,6 +41,18 @@ beforeEach(async () => {
     'delete from leave; delete from cover; delete from day_result; delete from patrol_finding',
   );
 });
+
+/** The third position's last day, for as long as `work` runs. */
+async function closeOn(day: string, work: () => Promise<void>): Promise<void> {
+  await hall.asOwner('update position_span set to_on = $1 where position_id = $2', [day, position(3)]);
+  try {
+    await work();
+  } finally {
+    await hall.asOwner('update position_span set to_on = null where position_id = $1', [position(3)]);
+  }
+}
+
+const notThere = { positionId: { key: 'attendance:fault.no_position_on_day' } };
 
 const oneDay = { type: 'sick', fromOn: '2026-01-12', toOn: '2026-01-12' } as const;
 
@@ -259,6 +271,18 @@ describe('cover', () => {
     await expect(cover(people.backupId)).resolves.toMatchObject({ id: expect.any(Number) });
   });
 
+  test.each([
+    ['with a backup', () => people.backupId],
+    ['without one', () => undefined],
+  ])('of a position that was not there that day, %s, is a fault of the field', async (_, backup) => {
+    await closeOn('2026-01-12', async () => {
+      const attempt = recordCover(as('lead'), { ...gap, positionId: position(3), backupPersonId: backup() });
+      await expect(attempt).rejects.toMatchObject({ status: 400, fields: notThere });
+      const before = { ...gap, day: '2026-01-12', positionId: position(3), backupPersonId: backup() };
+      await expect(recordCover(as('lead'), before)).resolves.toMatchObject({ id: expect.any(Number) });
+    });
+  });
+
   test.each([['clerk'], ['manager'], ['scorer']] as const)('a %s may not record cover', async (role) => {
     const attempt = recordCover(as(role), { ...gap, positionId: position(1) });
     await expect(attempt).rejects.toMatchObject({ status: 403 });
@@ -277,6 +301,18 @@ describe('patrol', () => {
   test('an unknown position is a fault of the field', async () => {
     const attempt = recordFinding(as('scorer'), { ...seen, positionId: 999_999 });
     await expect(attempt).rejects.toMatchObject({ status: 409, key: 'attendance:refusal.no_position' });
+  });
+
+  test('a position that was not there that day is a fault of the field, before the photo is kept too', async () => {
+    await closeOn('2026-01-13', async () => {
+      const finding = { ...seen, positionId: position(3) };
+      const refused = { status: 400, fields: notThere };
+      await expect(recordFinding(as('scorer'), finding)).rejects.toMatchObject(refused);
+      await expect(checkFinding(as('scorer'), finding)).rejects.toMatchObject(refused);
+      const before = { ...finding, foundAt: '2026-01-13T10:00' };
+      await expect(checkFinding(as('scorer'), before)).resolves.toBeUndefined();
+      await expect(recordFinding(as('scorer'), before)).resolves.toMatchObject({ id: expect.any(Number) });
+    });
   });
 });
 
