@@ -1,3 +1,5 @@
+import { isFilePurpose, isSealedPurpose } from './file-purpose';
+
 /** One column of an audited change, as the security administrator sees it. */
 export type ColumnChange = { column: string; from: string; to: string };
 
@@ -11,9 +13,14 @@ const personal: Record<string, readonly string[]> = {
   day_result: ['reasons'],
   waiver: ['rule', 'reason', 'note'],
   candidate_waiver: ['rule'],
+  interview: ['marks', 'result'],
   background_check: ['source', 'result', 'note'],
   candidate: ['closed_because'],
   filing: ['name', 'education', 'waived'],
+  person_document: ['title', 'number', 'note', 'withdrawn_because'],
+  consent: ['note'],
+  work_experience: ['from_on', 'to_on', 'employer', 'duties', 'is_approval_work'],
+  expiry_snooze: ['reason'],
 };
 const uninteresting = new Set(['project_id']);
 const hidden = '•••';
@@ -31,10 +38,21 @@ export function changesOf(
     const from = text(before?.[column]);
     const to = text(after?.[column]);
     if (uninteresting.has(column) || from === to) continue;
-    const secret = sealed.test(column) || isPersonal(table, column);
+    const secret =
+      sealed.test(column) ||
+      isPersonal(table, column) ||
+      (column === 'name' && isSealedFile(table, after ?? before));
     changes.push(secret ? { column, from: from && hidden, to: to && hidden } : { column, from, to });
   }
   return changes;
+}
+
+/** A scan is named by whoever brought it: of a file whose content lies sealed the name tells as much. */
+function isSealedFile(table: string, row: Record<string, unknown> | null): boolean {
+  const purpose = String(row?.purpose ?? '');
+  return (
+    table === 'file' && (row?.is_sealed === true || (isFilePurpose(purpose) && isSealedPurpose(purpose)))
+  );
 }
 
 function isPersonal(table: string, column: string): boolean {

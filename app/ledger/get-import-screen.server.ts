@@ -1,11 +1,11 @@
 import type { Call } from '~/access/call';
+import { listMappings } from '~/access/import-mapping-store.server';
 import { findRun, listRejections, listRuns } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
 import type { CsvValue } from '~/base/csv';
 import { Refusal } from '~/base/errors';
 import { rejectionsKept } from '~/base/import-result';
 import { inTransaction } from '~db/connection';
-import { listMappings } from './mapping-store.server';
 
 const recent = 10;
 const actions = { cases: 'case.import', matters: 'matter.edit' } as const;
@@ -25,7 +25,7 @@ export async function getImportScreen(call: Call, kind: 'cases' | 'matters') {
       startedAt: run.started_at,
       startedBy: run.started_by_name,
     })),
-    mappings: kind === 'cases' ? await listMappings(trx) : [],
+    mappings: kind === 'cases' ? await listMappings(trx, kind) : [],
   }));
 }
 

@@ -1,14 +1,14 @@
 import type { Call } from '~/access/call';
-import { listRejections, listRuns } from '~/access/import-run-store.server';
+import { findMapping, listMappings, saveMapping } from '~/access/import-mapping-store.server';
+import { findRun, listRejections, listRuns } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import type { CsvValue } from '~/base/csv';
-import type { Message } from '~/base/errors';
+import { type Message, Refusal } from '~/base/errors';
 import { rejectionsKept } from '~/base/import-result';
 import { inTransaction } from '~db/connection';
 import { peopleTabs } from './people-tabs';
 import { type StaffMapping, staffMappingForm } from './staff-import-columns';
-import { findStaffMapping, listStaffMappings, saveStaffMapping } from './staff-import-store.server';
 
 const recent = 10;
 
@@ -17,7 +17,7 @@ export async function getPeopleImport(call: Call) {
   allow(call.actor, 'staff.import');
   return inTransaction(call, async (trx) => ({
     tabs: peopleTabs(call.actor),
-    mappings: await listStaffMappings(trx),
+    mappings: await listMappings(trx, 'people'),
     runs: (await listRuns(trx, 'people', recent)).map((run) => ({
       id: run.id,
       fileName: run.file_name,
@@ -40,6 +40,7 @@ export async function exportPeopleRejections(
 ): Promise<CsvValue[][]> {
   allow(call.actor, 'staff.import');
   return inTransaction(call, async (trx) => {
+    if (!(await findRun(trx, 'people', runId))) throw new Refusal(404, 'staff:sheet.no_run');
     const rejections = await listRejections(trx, runId, { offset: 0, limit: rejectionsKept });
     return rejections.map(({ line, place, reason, params, excerpt }) => {
       const message = { key: reason, params: params as Record<string, string | number> };
@@ -50,14 +51,18 @@ export async function exportPeopleRejections(
 
 export async function getStaffMapping(call: Call, id: number): Promise<StaffMapping | undefined> {
   allow(call.actor, 'staff.import');
-  return inTransaction(call, (trx) => findStaffMapping(trx, id));
+  const mapping = await inTransaction(call, (trx) => findMapping(trx, 'people', id));
+  return mapping as StaffMapping | undefined;
 }
 
 /** Keeps a mapping for the next file of the same kind; the one that had the name is replaced. */
 export async function saveMappingOfPeople(call: Call, name: string, mapping: StaffMapping): Promise<void> {
   allow(call.actor, 'staff.import');
   const checked = checkForm(staffMappingForm, mapping);
-  await inTransaction(call, (trx) =>
-    saveStaffMapping(trx, call.actor.projectId, name.trim().slice(0, 60), checked),
-  );
+  const to = {
+    projectId: call.actor.projectId,
+    kind: 'people' as const,
+    name: name.trim().slice(0, 60),
+  };
+  await inTransaction(call, (trx) => saveMapping(trx, to, checked));
 }

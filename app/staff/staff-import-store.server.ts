@@ -1,7 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Database } from '~db/connection';
 import type { Person } from '~db/types';
-import type { StaffMapping } from './staff-import-columns';
 
 /** Held to the end of the transaction: two imports of one table do not both open the same file. */
 export async function holdStaffImport(trx: Database): Promise<void> {
@@ -34,38 +33,4 @@ export async function nextPersonIds(trx: Database, count: number): Promise<numbe
 
 export async function insertPeople(trx: Database, rows: readonly Insertable<Person>[]): Promise<void> {
   if (rows.length > 0) await trx.insertInto('person').values(rows).execute();
-}
-
-export async function listStaffMappings(trx: Database): Promise<{ id: number; name: string }[]> {
-  return trx
-    .selectFrom('import_mapping')
-    .select(['id', 'name'])
-    .where('kind', '=', 'people')
-    .orderBy('name')
-    .execute();
-}
-
-export async function findStaffMapping(trx: Database, id: number): Promise<StaffMapping | undefined> {
-  const row = await trx
-    .selectFrom('import_mapping')
-    .select('mapping')
-    .where('id', '=', id)
-    .where('kind', '=', 'people')
-    .executeTakeFirst();
-  return row?.mapping as StaffMapping | undefined;
-}
-
-/** Saves a mapping under a name; the one that had the name is replaced. */
-export async function saveStaffMapping(
-  trx: Database,
-  projectId: number,
-  name: string,
-  columns: StaffMapping,
-): Promise<void> {
-  const mapping = JSON.stringify(columns);
-  await trx
-    .insertInto('import_mapping')
-    .values({ project_id: projectId, kind: 'people', name, mapping })
-    .onConflict((conflict) => conflict.columns(['project_id', 'kind', 'name']).doUpdateSet({ mapping }))
-    .execute();
 }
