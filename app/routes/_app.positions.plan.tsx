@@ -1,4 +1,4 @@
-import { Link, redirect, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
 import { Refusal } from '~/base/errors';
 import type { PlanInput } from '~/positions/plan-form';
@@ -14,7 +14,7 @@ export const loader = screen((call) => getPlan(call));
 
 export const action = deed(async (call, form) => {
   await savePlan(call, readPlan(form.get('plan')));
-  return redirect('/positions/plan');
+  return { isSaved: true };
 });
 
 function readPlan(text: FormDataEntryValue | null): PlanInput {
@@ -28,10 +28,14 @@ function readPlan(text: FormDataEntryValue | null): PlanInput {
 /** Where the positions stand in the hall. */
 export default function PlanPage() {
   const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useText();
   return (
     <Page title={t('positions:plan.title')} actions={<Link to="/positions">{t('positions:all')}</Link>}>
       <FormRefusal />
+      {answer && 'isSaved' in answer && (
+        <output className="notice notice-green">{t('positions:plan.saved')}</output>
+      )}
       <Section>
         {view.mayEdit && <p className="soft plan-help">{t('positions:plan.help')}</p>}
         <PlanGrid key={view.version} view={view} />

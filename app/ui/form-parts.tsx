@@ -1,6 +1,6 @@
 import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { Form, type FormProps, useActionData, useNavigation } from '@remix-run/react';
-import { type ReactNode, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useDraft } from './draft';
 import { useText } from './text';
 
@@ -37,12 +37,25 @@ type FieldProps = {
   autoComplete?: string;
 };
 
-/** A form that posts, shows its errors beside the fields, and keeps what was typed when the session was lost. */
+/**
+ * A form that posts, shows its errors beside the fields, and keeps what was typed when the session was lost. Until it is
+ * answered it is not sent again: the second click of two would be told that the first had done it already.
+ */
 export function DeedForm({ children, ...props }: FormProps & { children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
+  const isSent = useRef(false);
+  const { state } = useNavigation();
   const keep = useDraft(form);
+  useEffect(() => {
+    if (state === 'idle') isSent.current = false;
+  }, [state]);
+  const send = (event: FormEvent) => {
+    if (isSent.current) return event.preventDefault();
+    isSent.current = true;
+    keep();
+  };
   return (
-    <Form method="post" className="form" noValidate ref={form} onSubmit={keep} {...props}>
+    <Form method="post" className="form" noValidate ref={form} onSubmit={send} {...props}>
       {children}
     </Form>
   );
