@@ -7,6 +7,8 @@ import { clearanceSpans } from './clearance-spans';
 import { lockPeople } from './clearance-store.server';
 import { type NextSession, nearestSessions } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { listGroups } from './position-store.server';
+import { listSpans } from './span-store.server';
 
 /** The first day somebody is not cleared, what is missing on it, and the sessions that would mend it. */
 export type Lack = { day: Day; missing: Missing[]; sessions: NextSession[] };
@@ -34,4 +36,31 @@ export async function findLack(
   const { missing } = judgeClearance(facts, group, day);
   const courseIds = missing.flatMap((item) => item.courseIds);
   return { day, missing, sessions: await nearestSessions(trx, courseIds, today) };
+}
+
+/**
+ * The same for a holding, asked of each group that the position is in meanwhile: up to today, and on the first day of
+ * what begins later.
+ */
+export async function findLackInPosition(
+  trx: Database,
+  about: { personId: number; positionId: number; fromOn: Day; toOn: Day | null; today: Day },
+): Promise<(Lack & { groupName: string }) | undefined> {
+  const { personId, positionId, fromOn, toOn, today } = about;
+  const last = toOn !== null && toOn < today ? toOn : today;
+  const groups = new Map((await listGroups(trx)).map((group) => [group.id, group]));
+  for (const span of await listSpans(trx, fromOn, toOn ?? '9999-12-31', positionId)) {
+    const group = groups.get(span.groupId);
+    if (!group) continue;
+    const from = latest(span.fromOn, fromOn);
+    const lastOfSpan = span.toOn !== null && span.toOn < last ? span.toOn : last;
+    const until = latest(lastOfSpan, from);
+    const lack = await findLack(trx, { personId, group: group.code, from, until, today });
+    if (lack) return { ...lack, groupName: group.name };
+  }
+  return undefined;
+}
+
+function latest(...days: [Day, ...Day[]]): Day {
+  return days.reduce((last, day) => [last, day].sort()[1] ?? last);
 }

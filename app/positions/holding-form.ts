@@ -3,6 +3,11 @@ import { isDay } from '~/base/days';
 
 const day = z.string('positions:fault.day').refine(isDay, 'positions:fault.day');
 const id = (message: string) => z.coerce.number(message).int(message).positive(message);
+const proof = z
+  .string('positions:fault.proof')
+  .trim()
+  .min(2, 'positions:fault.proof')
+  .max(200, 'positions:fault.proof');
 
 /** Somebody takes a position from a day on. `takeOver`: came with the service on the contract's first day. */
 export const placeForm = z
@@ -12,7 +17,7 @@ export const placeForm = z
     fromOn: day,
     toOn: day.optional(),
     takeOver: z.coerce.boolean().default(false),
-    proof: z.string().trim().max(200, 'positions:fault.proof').optional(),
+    proof: proof.optional(),
   })
   .refine((placing) => !placing.toOn || placing.toOn >= placing.fromOn, {
     path: ['toOn'],
@@ -34,11 +39,7 @@ export const clearanceForm = z
     groupId: id('positions:fault.group'),
     fromOn: day,
     toOn: day.optional(),
-    proof: z
-      .string('positions:fault.proof')
-      .trim()
-      .min(2, 'positions:fault.proof')
-      .max(200, 'positions:fault.proof'),
+    proof,
   })
   .refine((row) => !row.toOn || row.toOn >= row.fromOn, {
     path: ['toOn'],

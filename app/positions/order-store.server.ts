@@ -7,7 +7,7 @@ import type { LineKind, Order } from './order-form';
 /** The positions that lines name, locked until the transaction ends, with their spans and later holders. */
 export async function readOrdered(
   trx: Database,
-  named: { ids: number[]; numbers: number[]; effectiveOn: Day },
+  named: { ids: number[]; numbers: number[]; effectiveOn: Day; today: Day },
 ): Promise<OrderedPosition[]> {
   const { rows } = await sql<{ id: number; number: number }>`select id, number from position
     where id = any(${named.ids}) or number = any(${named.numbers}) order by id for update`.execute(trx);
@@ -19,7 +19,7 @@ export async function readOrdered(
     .where('position_id', 'in', ids)
     .orderBy('from_on')
     .execute();
-  const holders = await listHoldersFrom(trx, ids, named.effectiveOn);
+  const holders = await listHoldersFrom(trx, ids, named.effectiveOn, named.today);
   return rows.map((row) => ({
     ...row,
     spans: spans.filter((span) => span.position_id === row.id),
@@ -27,13 +27,19 @@ export async function readOrdered(
   }));
 }
 
-/** Whoever holds one of the positions on a day or later, and the groups they are cleared for when it begins. */
-async function listHoldersFrom(trx: Database, ids: number[], day: Day) {
+/**
+ * Whoever holds one of the positions on a day or later, and the groups they are cleared for on every day of it up to
+ * today; of what begins later, on its first day.
+ */
+async function listHoldersFrom(trx: Database, ids: number[], day: Day, today: Day) {
   const { rows } = await sql<{ positionId: number; name: string; fromOn: Day; clearedFor: number[] }>`
     select h.position_id as "positionId", n.name, h.from_on as "fromOn",
-      array(select c.group_id from clearance c where c.person_id = h.person_id
-        and greatest(h.from_on, ${day}::date) between c.from_on and coalesce(c.to_on, 'infinity')) as "clearedFor"
+      array(select c.group_id from clearance c where c.person_id = h.person_id group by c.group_id
+        having range_agg(daterange(c.from_on, c.to_on, '[]')) @> daterange(asked.first, asked.last, '[]'))
+        as "clearedFor"
     from holding h join person n on n.id = h.person_id
+      cross join lateral (select greatest(h.from_on, ${day}::date) as first) as begins
+      cross join lateral (select begins.first, greatest(begins.first, least(h.to_on, ${today}::date)) as last) as asked
     where h.position_id = any(${ids}) and coalesce(h.to_on, 'infinity') >= ${day} order by h.from_on`.execute(
     trx,
   );
@@ -152,6 +158,15 @@ export async function endHoldingsFrom(trx: Database, positionId: number, day: Da
     .where('position_id', '=', positionId)
     .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', day)]))
     .execute();
+}
+
+/** A number opened again goes by the name of the order that opens it. */
+export async function renameNumber(
+  trx: Database,
+  id: number,
+  { name, nameEn }: { name: string; nameEn: string },
+): Promise<void> {
+  await trx.updateTable('position').set({ name, name_en: nameEn }).where('id', '=', id).execute();
 }
 
 export async function insertNumber(

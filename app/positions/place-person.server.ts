@@ -7,7 +7,7 @@ import { type Database, inTransaction } from '~db/connection';
 import { refusePlacing } from './check-placing';
 import { insertProof } from './clearance-proof-store.server';
 import { lockPeople } from './clearance-store.server';
-import { findLack } from './find-lack.server';
+import { findLack, findLackInPosition } from './find-lack.server';
 import { requireTakenOver } from './grant-clearance.server';
 import { type MoveInput, moveForm, type PlaceInput, placeForm } from './holding-form';
 import {
@@ -76,7 +76,10 @@ function newHolding(
   return { projectId: call.actor.projectId, personId, positionId, fromOn, toOn };
 }
 
-/** Whoever is placed must be cleared from the first day on, up to today: no day in the past is a way around. */
+/**
+ * Whoever is placed must be cleared from the first day on, up to today, in every group the position was in meanwhile:
+ * no day in the past is a way around, nor is one before the position changes its group.
+ */
 export async function check(
   trx: Database,
   call: Call,
@@ -87,10 +90,8 @@ export async function check(
   const { person, position } = await readPlacing(trx, personId, holding.positionId, fromOn);
   if (!person) throw new Refusal(404, 'positions:refusal.no_person');
   if (!position) throw new Refusal(404, 'positions:refusal.no_position');
-  const today = dayOf(call.now);
-  const last = toOn !== null && toOn < today ? toOn : today;
-  const until = [fromOn, last].sort().at(-1) ?? fromOn;
-  const lack = await findLack(trx, { personId, group: position.group_code, from: fromOn, until, today });
+  const about = { personId, positionId: holding.positionId, fromOn, toOn, today: dayOf(call.now) };
+  const lack = await findLackInPosition(trx, about);
   const refused = refusePlacing({
     fromOn,
     toOn,
@@ -101,7 +102,7 @@ export async function check(
     position: {
       number: position.number,
       name: position.name,
-      groupName: position.group_name,
+      groupName: lack?.groupName ?? position.group_name,
       openedOn: position.opened_on,
       closedOn: position.closed_on,
     },
@@ -116,28 +117,41 @@ export async function check(
   throw new Refusal(400, fault.key, fault.params, { [field]: fault, ...missing });
 }
 
+/** Only the contract's first day asks for it; a later one is refused by `check`, and no proof may come before that. */
 async function proveTakeOver(trx: Database, call: Call, holding: NewHolding, proof: string): Promise<void> {
   const { personId, fromOn } = holding;
   await lockPeople(trx, [personId]);
   const { position } = await readPlacing(trx, personId, holding.positionId, fromOn);
-  if (!position) return;
+  if (!position || fromOn > position.starts_on) return;
   const about = { personId, group: position.group_code, from: fromOn, until: fromOn, today: dayOf(call.now) };
   if (!(await findLack(trx, about))) return;
   await requireTakenOver(trx, personId);
   await insertProof(trx, call, { personId, groupId: position.group_id, fromOn, toOn: null, proof });
 }
 
-/** The database refused two in a position or one person in two: says who is in the way, and until when. */
-export async function orClash<T>(call: Call, holding: NewHolding, write: Promise<T>): Promise<T> {
+/**
+ * The database refused two in a position or one person in two: says who is in the way of the holding, and until when, or
+ * what `clashing` finds to say. So is what else it refuses of a placement said in words.
+ */
+export async function orClash<T>(
+  call: Call,
+  clashing: NewHolding | ((trx: Database) => Promise<Refusal>),
+  write: Promise<T>,
+): Promise<T> {
   try {
     return await write;
   } catch (error) {
     const { constraint } = error as { constraint?: string };
+    if (constraint === 'one_proof_a_day') throw new Refusal(409, 'positions:refusal.cleared_already');
     if (constraint === 'holding_within_position')
       throw new Refusal(409, 'positions:refusal.closed_meanwhile');
     const by = constraint === 'one_holder_a_position' ? 'position' : 'person';
     if (by === 'person' && constraint !== 'one_position_a_person') throw error;
-    throw clashRefusal(await inTransaction(call, (trx) => findClash(trx, holding, by)), by);
+    const say =
+      typeof clashing === 'function'
+        ? clashing
+        : async (trx: Database) => clashRefusal(await findClash(trx, clashing, by), by);
+    throw await inTransaction(call, say);
   }
 }
 

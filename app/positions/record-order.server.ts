@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
+import { type Day, dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { type OrderedPosition, refuseOrder } from './check-order';
@@ -17,6 +18,7 @@ import {
   insertNumber,
   insertOrder,
   readOrdered,
+  renameNumber,
 } from './order-store.server';
 import { listGroups } from './position-store.server';
 import { listSpans } from './span-store.server';
@@ -30,12 +32,13 @@ export async function recordOrder(
 ): Promise<{ id: number }> {
   allow(call.actor, 'position.order');
   const order = checkForm(orderForm, input);
+  const today = dayOf(call.now);
   // Looked at before the document is kept, and again with it, behind the lock.
-  await inTransaction(call, (trx) => check(trx, order));
+  await inTransaction(call, (trx) => check(trx, order, today));
   const stored = file && (await storeFile(call, { ...file, purpose: 'adjustment', field: 'document' }));
   try {
     return await inTransaction(call, async (trx) => {
-      const positions = await check(trx, order);
+      const positions = await check(trx, order, today);
       const { projectId, accountId } = call.actor;
       const id = await insertOrder(trx, {
         ...order,
@@ -56,13 +59,14 @@ export async function recordOrder(
   }
 }
 
-async function check(trx: Database, order: Order): Promise<OrderedPosition[]> {
+async function check(trx: Database, order: Order, today: Day): Promise<OrderedPosition[]> {
   await freshenClearance(trx);
   const { effectiveOn, lines } = order;
   const positions = await readOrdered(trx, {
     ids: lines.flatMap((line) => ('positionId' in line ? [line.positionId] : [])),
     numbers: lines.flatMap((line) => (line.kind === 'open' ? [line.number] : [])),
     effectiveOn,
+    today,
   });
   const { startsOn } = await readLayout(trx);
   const groups = (await listGroups(trx)).map((group) => group.id);
@@ -87,6 +91,7 @@ async function carryOut(
   const fromOn = work.order.effectiveOn;
   if (line.kind === 'open') {
     const known = work.positions.find((row) => row.number === line.number);
+    if (known) await renameNumber(trx, known.id, line);
     const positionId = known?.id ?? (await insertNumber(trx, { projectId, ...line }));
     const to = { groupId: line.groupId, place: line.place };
     const lineId = await insertLine(trx, { projectId, orderId, kind: 'open', positionId, to });

@@ -5,6 +5,7 @@ import { addDays, type Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { lockPeople } from './clearance-store.server';
+import { freshenClearance } from './freshen-clearance.server';
 import {
   findClash,
   findHoldingOf,
@@ -38,7 +39,9 @@ export async function swapPositions(call: Call, input: SwapInput): Promise<void>
     for (const move of moves) await take(trx, call, move);
     await notifyHall(trx, 'holding');
   };
-  await inTransaction(call, work);
+  // Whoever took one of the positions while this was decided is told of as its holder.
+  const meanwhile = async (trx: Database) => changedMeanwhile(await findHoldingOn(trx, positionId, fromOn));
+  await orClash(call, meanwhile, inTransaction(call, work));
 }
 
 /** The holder leaves the position to somebody from a day on; a position that the successor held becomes vacant. */
@@ -72,12 +75,19 @@ async function lockHeld(
 ): Promise<(Held | undefined)[]> {
   const seen: (Held | undefined)[] = [];
   for (const id of positionIds) seen.push(await findHoldingOn(trx, id, day));
-  await lockPeople(trx, [...seen.flatMap((held) => held?.person_id ?? []), ...others]);
+  const people = [...seen.flatMap((held) => held?.person_id ?? []), ...others];
+  await lockPeople(trx, people);
+  // All of them at once: one after the other would meet whoever brings the whole hall up to date in another order.
+  await freshenClearance(trx, people);
   const held: ((Held & { name: string }) | undefined)[] = [];
   for (const id of positionIds) held.push(await findHoldingOn(trx, id, day));
   if (held.some((row, index) => row?.person_id !== seen[index]?.person_id))
-    throw new Refusal(409, 'positions:refusal.changed_meanwhile', { person: held.find(Boolean)?.name ?? '' });
+    throw changedMeanwhile(held.find(Boolean));
   return held;
+}
+
+function changedMeanwhile(holder: { name: string } | undefined): Refusal {
+  return new Refusal(409, 'positions:refusal.changed_meanwhile', { person: holder?.name ?? '' });
 }
 
 async function endBefore(trx: Database, held: Held, day: Day, projectId: number): Promise<void> {

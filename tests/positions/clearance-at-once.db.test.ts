@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Call } from '~/access/call';
 import { dayOf } from '~/base/days';
@@ -6,9 +7,11 @@ import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { getToday } from '~/positions/get-today.server';
 import { grantClearance } from '~/positions/grant-clearance.server';
 import { insertHolding } from '~/positions/holding-store.server';
+import { endHoldingsFrom, endSpan, readOrdered } from '~/positions/order-store.server';
 import { placePerson } from '~/positions/place-person.server';
 import { suspendPerson } from '~/positions/suspend-person.server';
 import { insertSuspension } from '~/positions/suspension-store.server';
+import { swapPositions } from '~/positions/trade-positions.server';
 import { type Database, inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
 
@@ -211,6 +214,59 @@ describe('two at once', () => {
     first.letGo();
     await Promise.all([first.done, second]);
     expect(await spansOf(personId)).toMatchObject([{ from_on: '2025-01-01', to_on: '2026-03-01' }]);
+  });
+
+  test('a swap brings both up to date in the order that everybody keeps, whichever position is named first', async () => {
+    const [low, high] = [await pair(), await pair()];
+    for (const { personId, positionId } of [low, high])
+      await placePerson(call(), { personId, positionId, fromOn: '2025-01-01' });
+    for (const { personId } of [low, high])
+      await hall.asOwner("update person set note = 'x' where id = $1", [personId]);
+    const take = ({ personId }: { personId: number }) => {
+      return sql`select from clearance_stale where person_id = ${personId} for update`;
+    };
+    const next = gateway();
+    const whole = held(call(), async (trx) => {
+      await take(low).execute(trx);
+      next.open();
+      await untilBlocked();
+      await take(high).execute(trx);
+    });
+    await next.passed;
+    const swap = swapPositions(call(), {
+      ...{ positionId: high.positionId, otherPositionId: low.positionId, fromOn: day },
+    });
+    swap.catch(() => {});
+    await whole.reached;
+    whole.letGo();
+    await whole.done;
+    await swap;
+    const { rows } = await hall.asOwner(
+      'select position_id from holding where person_id = $1 and from_on = $2',
+      [low.personId, day],
+    );
+    expect(rows).toEqual([{ position_id: high.positionId }]);
+  });
+
+  test('a swap that meets a closing under way is told that the position is gone', async () => {
+    const [one, two] = [await pair(), await pair()];
+    for (const { personId, positionId } of [one, two])
+      await placePerson(call(), { personId, positionId, fromOn: '2025-01-01' });
+    const closing = held(call(), async (trx) => {
+      const on = { effectiveOn: '2026-02-01', today: day };
+      await readOrdered(trx, { ids: [one.positionId], numbers: [], ...on });
+      await endHoldingsFrom(trx, one.positionId, on.effectiveOn);
+      await endSpan(trx, one.positionId, on.effectiveOn);
+    });
+    await closing.reached;
+    const swap = swapPositions(call(), {
+      ...{ positionId: one.positionId, otherPositionId: two.positionId, fromOn: day },
+    });
+    swap.catch(() => {});
+    await untilBlocked();
+    closing.letGo();
+    await closing.done;
+    await expect(swap).rejects.toMatchObject({ status: 409, key: 'positions:refusal.closed_meanwhile' });
   });
 
   test('evidence written while another derives stays on the queue, and is derived by whoever asks next', async () => {

@@ -118,11 +118,21 @@ describe('an adjustment order', () => {
   });
 
   test('opens a closed number again', async () => {
-    const again = { kind: 'open' as const, number: 3, name: 'x', groupId: groups[0] ?? 0 };
+    const again = {
+      kind: 'open' as const,
+      number: 3,
+      name: '重开窗口',
+      nameEn: 'Reopened',
+      groupId: groups[0] ?? 0,
+    };
     await recordOrder(hr(), order('2026-09-01', [again]));
     const has = async (on: string) =>
       (await listRegister(hr(), { on })).groups[0]?.positions.some((row) => row.number === 3);
     expect([await has('2026-08-31'), await has('2026-09-01')]).toEqual([false, true]);
+    const reopened = (await listRegister(hr(), { on: '2026-09-01' })).groups[0]?.positions.find(
+      (row) => row.number === 3,
+    );
+    expect(reopened).toMatchObject({ name: '重开窗口', nameEn: 'Reopened' });
   });
 
   test.each([
