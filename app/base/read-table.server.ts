@@ -51,7 +51,7 @@ function textRows(bytes: Uint8Array, limit?: number): Iterable<TableRow> {
 
 /** What a sheet may take, however small its file: a zip unfolds a thousandfold. The time is the worker's alone. */
 const largestHeapMb = 768;
-const longestMs = 180_000;
+const longestSeconds = 180;
 
 /** The worker reads the next batch when this one was taken: a slow reader does not fill the memory. */
 async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGenerator<TableRow[]> {
@@ -63,19 +63,20 @@ async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGe
   let isOver = false;
   const waiting: TableRow[][] = [];
   let wake = () => {};
-  let left = longestMs;
-  /** Until the worker has news; whoever takes the rows may take as long as they like over them. */
+  let isAwaited = false;
+  let secondsLeft = longestSeconds;
+  // Only while its news are awaited: whoever takes the rows may take as long as they like over them.
+  const tick = setInterval(() => {
+    if (!isAwaited || --secondsLeft > 0) return;
+    fault = sheetTooBig();
+    wake();
+  }, 1000);
   const news = async () => {
-    const began = performance.now();
-    const tooLong = setTimeout(() => {
-      fault = sheetTooBig();
-      wake();
-    }, left);
+    isAwaited = true;
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
-    clearTimeout(tooLong);
-    left = Math.max(0, left - (performance.now() - began));
+    isAwaited = false;
   };
   worker.on('message', (batch: TableRow[]) => {
     waiting.push(batch);
@@ -101,6 +102,7 @@ async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGe
       else await news();
     }
   } finally {
+    clearInterval(tick);
     void worker.terminate();
   }
 }

@@ -18,7 +18,7 @@ const people = { staffNo: '编号', name: '姓名' };
 const cases = { caseNo: '业务号', receivedAt: '收件时间' };
 
 test('a mapping is found by its own kind of import alone, and by its own project', async () => {
-  await saveMapping(call(), '常用', { columns: cases } as never);
+  await saveMapping(call(), '常用', { columns: cases, dateFormats: ['yyyy-MM-dd HH:mm'] } as never);
   await saveMappingOfPeople(call(), '常用', people);
   const [ofCases] = (await getImportScreen(call(), 'cases')).mappings;
   const [ofPeople] = (await getPeopleImport(call())).mappings;

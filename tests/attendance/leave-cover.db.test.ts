@@ -42,13 +42,17 @@ beforeEach(async () => {
   );
 });
 
-/** The third position's last day, for as long as `work` runs. */
+/** The third position's last day, and its holder's there, for as long as `work` runs. */
 async function closeOn(day: string, work: () => Promise<void>): Promise<void> {
-  await hall.asOwner('update position_span set to_on = $1 where position_id = $2', [day, position(3)]);
+  const end = (table: string, on: string | null) =>
+    hall.asOwner(`update ${table} set to_on = $1 where position_id = $2`, [on, position(3)]);
+  await end('holding', day);
+  await end('position_span', day);
   try {
     await work();
   } finally {
-    await hall.asOwner('update position_span set to_on = null where position_id = $1', [position(3)]);
+    await end('position_span', null);
+    await end('holding', null);
   }
 }
 
