@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { storage } from '~/base/storage.server';
-import { findUpload, uploadFault } from '~/base/uploads.server';
+import { type Upload, uploadFault } from '~/base/uploads.server';
 import { inTransaction } from '~db/connection';
 import type { Call } from './call';
 import { type FilePurpose, fileMaxBytes, filePurposes, fileTypes, isSealedPurpose } from './file-purpose';
@@ -12,9 +12,7 @@ import { sealContent } from './sealed.server';
 /** Keeps a file of evidence. Its type is read from its content; what is no picture or document is refused. */
 export async function storeFile(
   call: Call,
-  input: {
-    name: string;
-    bytes: Uint8Array;
+  input: Upload & {
     purpose: FilePurpose;
     field: string;
     /** Only these of the types that are taken at all. */
@@ -54,19 +52,6 @@ export async function storeFile(
     await storage().delete(storageKey);
     throw error;
   }
-}
-
-/** Keeps the file that a form carries in `field`; undefined when it carries none. */
-export async function storeUpload(
-  call: Call,
-  form: FormData,
-  { field, purpose }: { field: string; purpose: FilePurpose },
-): Promise<{ id: number } | undefined> {
-  allow(call.actor, filePurposes[purpose].store);
-  const file = findUpload(form, field, { maxBytes: fileMaxBytes });
-  if (!file) return undefined;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return storeFile(call, { name: file.name, bytes, purpose, field });
 }
 
 /** The name without a path or control characters, ending as its content says. */

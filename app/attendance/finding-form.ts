@@ -22,7 +22,6 @@ export const findingForm = z.object({
     .trim()
     .min(2, 'attendance:fault.note')
     .max(500, 'attendance:fault.note'),
-  fileId: z.coerce.number().int().positive().optional(),
 });
 
 export type FindingInput = z.input<typeof findingForm>;

@@ -4,7 +4,7 @@ import type { FindingFields } from './finding-form';
 
 export async function insertFinding(
   trx: Database,
-  row: FindingFields & { projectId: number; foundBy: number | null },
+  row: FindingFields & { fileId: number | undefined; projectId: number; foundBy: number | null },
 ): Promise<number> {
   const { id } = await trx
     .insertInto('patrol_finding')

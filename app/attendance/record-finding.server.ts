@@ -1,8 +1,10 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
 import { orConflict } from './constraint-refusal';
 import { findHolder } from './cover-store.server';
@@ -10,13 +12,6 @@ import { type FindingFields, type FindingInput, findingForm } from './finding-fo
 import { insertFinding } from './finding-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { requirePositionOn } from './position-on-day.server';
-
-/** Refuses what could not be recorded, before its photo is kept. */
-export async function checkFinding(call: Call, input: FindingInput): Promise<void> {
-  allow(call.actor, 'patrol.record');
-  const fields = fieldsOf(call, input);
-  await inTransaction(call, (trx) => requireRecordable(trx, fields));
-}
 
 /** What the form alone can tell: complete, not in the future. */
 function fieldsOf(call: Call, input: FindingInput): FindingFields {
@@ -40,20 +35,29 @@ async function requireRecordable(trx: Database, { positionId, foundAt }: Finding
 }
 
 /** Records what was seen on patrol; without a person it is whoever holds the position that day. */
-export async function recordFinding(call: Call, input: FindingInput): Promise<{ id: number }> {
+export async function recordFinding(
+  call: Call,
+  { photo, ...input }: FindingInput & { photo?: Upload },
+): Promise<{ id: number }> {
   allow(call.actor, 'patrol.record');
   const fields = fieldsOf(call, input);
+  // Nothing is kept of a photo whose finding is refused.
+  await inTransaction(call, (trx) => requireRecordable(trx, fields));
+  const stored = photo && (await storeFile(call, { ...photo, purpose: 'patrol', field: 'photo' }));
   return inTransaction(call, async (trx) => {
     await requireRecordable(trx, fields);
     const personId = fields.personId ?? (await findHolder(trx, fields.positionId, dayOf(fields.foundAt)));
     const { projectId, accountId } = call.actor;
-    const id = await orConflict(insertFinding(trx, { ...fields, personId, projectId, foundBy: accountId }), {
-      patrol_finding_project_id_position_id_fkey: {
-        key: 'attendance:refusal.no_position',
-        field: 'positionId',
+    const id = await orConflict(
+      insertFinding(trx, { ...fields, personId, fileId: stored?.id, projectId, foundBy: accountId }),
+      {
+        patrol_finding_project_id_position_id_fkey: {
+          key: 'attendance:refusal.no_position',
+          field: 'positionId',
+        },
+        patrol_finding_project_id_person_id_fkey: { key: 'attendance:refusal.no_person', field: 'personId' },
       },
-      patrol_finding_project_id_person_id_fkey: { key: 'attendance:refusal.no_person', field: 'personId' },
-    });
+    );
     return { id };
   });
 }

@@ -25,6 +25,19 @@ export function findUpload(form: FormData, field: string, limits: { maxBytes: nu
   return file;
 }
 
+/** What a form brings to be kept. */
+export type Upload = { name: string; bytes: Uint8Array };
+
+/** The file that a form carries in `field`, read; undefined when it carries none. */
+export async function readUpload(
+  form: FormData,
+  field: string,
+  limits: { maxBytes: number },
+): Promise<Upload | undefined> {
+  const file = findUpload(form, field, limits);
+  return file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
 /** A refused file, said beside its field. */
 export function uploadFault(
   field: string,

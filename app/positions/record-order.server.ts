@@ -4,6 +4,7 @@ import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
 import { type Day, dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
+import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
 import { type OrderedPosition, refuseOrder } from './check-order';
 import { readLayout } from './edit-position-store.server';
@@ -22,8 +23,6 @@ import {
 } from './order-store.server';
 import { listGroups } from './position-store.server';
 import { listSpans } from './span-store.server';
-
-type Upload = { name: string; bytes: Uint8Array };
 
 /** Records a position adjustment order and does what its lines say from its day on: all of them, or none. */
 export async function recordOrder(

@@ -1,17 +1,16 @@
 import { useLoaderData } from '@remix-run/react';
 import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
-import { storeUpload } from '~/access/store-file.server';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import type { FindingInput } from '~/attendance/finding-form';
 import { FindingRecordForm } from '~/attendance/finding-record-form';
 import { writeHallTime } from '~/attendance/hall-time';
 import { listFindings } from '~/attendance/list-findings.server';
 import { MonthRecords, usePositionColumn } from '~/attendance/month-records';
-import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
+import { recordFinding } from '~/attendance/record-finding.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
-import { formWithFile } from '~/base/uploads.server';
+import { formWithFile, readUpload } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant } from '~/ui/format';
 import type { Column } from '~/ui/list-table';
@@ -29,10 +28,8 @@ export const loader = screen(async (call, { request }) => {
 
 export const action = deed(async (call, form) => {
   const input = formValues(form) as FindingInput;
-  // Nothing is kept of a photo whose finding is refused.
-  await checkFinding(call, input);
-  const photo = await storeUpload(call, form, { field: 'photo', purpose: 'patrol' });
-  await recordFinding(call, { ...input, fileId: photo?.id });
+  const photo = await readUpload(form, 'photo', { maxBytes: fileMaxBytes });
+  await recordFinding(call, { ...input, photo });
   return { done: true };
 }, formWithFile(fileMaxBytes));
 

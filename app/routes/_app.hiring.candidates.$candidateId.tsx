@@ -4,7 +4,7 @@ import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
-import { findUpload, formWithFile } from '~/base/uploads.server';
+import { formWithFile, readUpload } from '~/base/uploads.server';
 import { askCandidateWaiver } from '~/staff/ask-candidate-waiver.server';
 import { ClosedSection, CloseForm } from '~/staff/candidate-close';
 import { NextAction } from '~/staff/candidate-next';
@@ -62,12 +62,12 @@ export const action = deed(async (call, form, { params }) => {
   if (Object.hasOwn(steps, intent)) await steps[intent as keyof typeof steps](call, input);
   else
     switch (intent) {
-      case 'record-check': {
-        const file = findUpload(form, 'file', { maxBytes: fileMaxBytes });
-        const bytes = file && new Uint8Array(await file.arrayBuffer());
-        await recordCandidateCheck(call, { ...input, file: file && bytes && { name: file.name, bytes } });
+      case 'record-check':
+        await recordCandidateCheck(call, {
+          ...input,
+          file: await readUpload(form, 'file', { maxBytes: fileMaxBytes }),
+        });
         break;
-      }
       case 'tick':
         await tickOnboarding(call, { candidateId, code: values.code ?? '', isDone: values.done === 'yes' });
         break;

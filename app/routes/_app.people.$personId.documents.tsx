@@ -4,8 +4,8 @@ import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
-import { findUpload, formWithFile, requireUpload } from '~/base/uploads.server';
-import { addDocument, type Upload } from '~/staff/add-document.server';
+import { formWithFile, readUpload, requireUpload, type Upload } from '~/base/uploads.server';
+import { addDocument } from '~/staff/add-document.server';
 import { ConsentSection } from '~/staff/consent-section';
 import type {
   ConsentInput,
@@ -35,18 +35,16 @@ async function bytesOf(file: File): Promise<Upload> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-async function mayUpload(form: FormData, field: string): Promise<Upload | undefined> {
-  const file = findUpload(form, field, limits);
-  return file && bytesOf(file);
-}
-
 export const action = deed(async (call, form, { params }) => {
   const personId = readId(params.personId, missing);
   const values = { ...formValues(form), personId } as unknown;
   type Of<Input> = Input & { personId: number };
   switch (form.get('intent')) {
     case 'add-document':
-      await addDocument(call, { ...(values as Of<DocumentInput>), file: await mayUpload(form, 'file') });
+      await addDocument(call, {
+        ...(values as Of<DocumentInput>),
+        file: await readUpload(form, 'file', limits),
+      });
       break;
     case 'withdraw-document':
       await withdrawDocument(call, values as Of<WithdrawInput>);
@@ -54,7 +52,7 @@ export const action = deed(async (call, form, { params }) => {
     case 'add-consent':
       await recordConsent(call, {
         ...(values as Of<ConsentInput>),
-        file: await mayUpload(form, 'consentFile'),
+        file: await readUpload(form, 'consentFile', limits),
       });
       break;
     case 'withdraw-consent':

@@ -2,7 +2,7 @@ import { Link, redirect, useLoaderData } from '@remix-run/react';
 import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
-import { findUpload, formWithFile } from '~/base/uploads.server';
+import { formWithFile, readUpload } from '~/base/uploads.server';
 import { getNewOrder } from '~/positions/list-orders.server';
 import { linesOf, type OrderInput } from '~/positions/order-form';
 import { OrderLines } from '~/positions/order-lines';
@@ -17,8 +17,7 @@ export const loader = screen((call) => getNewOrder(call));
 
 export const action = deed(async (call, form) => {
   const values = formValues(form);
-  const upload = findUpload(form, 'document', { maxBytes: fileMaxBytes });
-  const file = upload && { name: upload.name, bytes: new Uint8Array(await upload.arrayBuffer()) };
+  const file = await readUpload(form, 'document', { maxBytes: fileMaxBytes });
   const input = { ...values, lines: linesOf(values), file } as unknown as OrderInput;
   await recordOrder(call, input);
   return redirect(`/positions/orders?on=${values.effectiveOn}`);

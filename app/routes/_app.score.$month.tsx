@@ -3,7 +3,6 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remi
 import { fileMaxBytes } from '~/access/file-purpose';
 import { may } from '~/access/policy';
 import { deed, screen } from '~/access/route.server';
-import { storeUpload } from '~/access/store-file.server';
 import { appealIndicator } from '~/assessment/appeal-indicator.server';
 import { decideAppeal } from '~/assessment/decide-appeal.server';
 import { draftMonth } from '~/assessment/draft-month.server';
@@ -22,7 +21,7 @@ import { verifyMonth } from '~/assessment/verify-month.server';
 import '~/assessment/score.css';
 import { Refusal } from '~/base/errors';
 import { parseHundredths } from '~/base/hundredths';
-import { formWithFile } from '~/base/uploads.server';
+import { formWithFile, readUpload } from '~/base/uploads.server';
 import { FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { formatMonth } from '~/ui/format';
 import { Page } from '~/ui/page';
@@ -32,6 +31,8 @@ export const loader = screen(async (call, { params }) => {
   const sheet = await getScore(call, { month: params.month ?? '' });
   return { sheet, deeds: possibleDeeds(call.actor, sheet), mayVerify: may(call.actor, 'score.verify') };
 });
+
+const limits = { maxBytes: fileMaxBytes };
 
 export const action = deed(async (call, form, { params }) => {
   const month = params.month ?? '';
@@ -46,22 +47,24 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'mark': {
       const points = parseHundredths(text('points')) ?? -1;
-      const file = await storeUpload(call, form, { field: 'file', purpose: 'mark' });
       await markIndicator(call, {
         month,
         number,
         points,
         clause: text('clause'),
         note: text('note'),
-        fileId: file?.id,
+        file: await readUpload(form, 'file', limits),
       });
       break;
     }
-    case 'appeal': {
-      const file = await storeUpload(call, form, { field: 'file', purpose: 'appeal' });
-      await appealIndicator(call, { month, number, reason: text('reason'), fileId: file?.id });
+    case 'appeal':
+      await appealIndicator(call, {
+        month,
+        number,
+        reason: text('reason'),
+        file: await readUpload(form, 'file', limits),
+      });
       break;
-    }
     case 'decide': {
       const lostAfter = parseHundredths(text('lostAfter')) ?? -1;
       await decideAppeal(call, { month, number, lostAfter, decision: text('decision') });

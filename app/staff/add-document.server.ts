@@ -4,6 +4,7 @@ import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import type { Upload } from '~/base/uploads.server';
 import { inTransaction } from '~db/connection';
 import { detailColumns } from './document-detail.server';
 import { type DocumentInput, documentForm } from './document-form';
@@ -12,8 +13,6 @@ import { forgetExpiryCount } from './expiry-count.server';
 import { checkIdNumber } from './id-number';
 import { findPerson } from './person-store.server';
 import { fieldFault } from './write-person.server';
-
-export type Upload = { name: string; bytes: Uint8Array };
 
 /** Puts a paper into the file, with its scan if there is one. The scan is kept only when the rest is right. */
 export async function addDocument(

@@ -4,8 +4,8 @@ import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import type { Upload } from '~/base/uploads.server';
 import { inTransaction } from '~db/connection';
-import type { Upload } from './add-document.server';
 import {
   type ConsentInput,
   consentForm,

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
-import { storeFile, storeUpload } from '~/access/store-file.server';
+import { storeFile } from '~/access/store-file.server';
+import { readUpload } from '~/base/uploads.server';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -56,15 +57,12 @@ test.each([
   ['a mark', 'mark', 'scorer', 'manager'],
   ['an appeal', 'appeal', 'manager', 'scorer'],
 ] as const)('the document behind %s is open to both sides, not to a clerk', async (_, purpose, by, other) => {
-  const form = new FormData();
-  form.set('file', new File([png], '通知.png'));
-  const { id } = (await storeUpload(as(by), form, { field: 'file', purpose })) as { id: number };
+  const keep = (role: Role) => storeFile(as(role), { name: '通知.png', bytes: png, purpose, field: 'file' });
+  const { id } = await keep(by);
   for (const role of [by, other] as const)
     expect(await getFile(as(role), { id })).toMatchObject({ name: '通知.png', purpose });
   await expect(getFile(as('clerk'), { id })).rejects.toMatchObject({ status: 403 });
-  await expect(storeUpload(as(other), form, { field: 'file', purpose })).rejects.toMatchObject({
-    status: 403,
-  });
+  await expect(keep(other)).rejects.toMatchObject({ status: 403 });
 });
 
 test('a document from before marks and appeals had purposes of their own opens still', async () => {
@@ -74,10 +72,17 @@ test('a document from before marks and appeals had purposes of their own opens s
   await expect(getFile(as('clerk'), { id })).rejects.toMatchObject({ status: 403 });
 });
 
-test('a form without a file keeps none', async () => {
+test.each([
+  ['a form without a file brings none', new File([], ''), undefined],
+  [
+    'a file is read with its name',
+    new File([png], '通知.png'),
+    { name: '通知.png', bytes: new Uint8Array(png) },
+  ],
+])('%s', async (_, file, read) => {
   const form = new FormData();
-  form.set('file', new File([], ''));
-  expect(await storeUpload(as('scorer'), form, { field: 'file', purpose: 'mark' })).toBeUndefined();
+  form.set('file', file);
+  expect(await readUpload(form, 'file', { maxBytes: 1 << 20 })).toEqual(read);
 });
 
 test('another project’s file is not there', async () => {

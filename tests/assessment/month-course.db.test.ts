@@ -12,9 +12,12 @@ import { settleMonth } from '~/assessment/settle-month.server';
 import { signMonth } from '~/assessment/sign-month.server';
 import { inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
+import { evidenceFolder, picture } from '../support/evidence';
 import { makeScoredHall, type ScoredHall } from './scored-hall';
 
 const hall = testDatabase();
+const keptFiles = evidenceFolder();
+const paper = { name: '证明.png', bytes: picture };
 const month = '2026-02';
 const password = 'Zaigang-2026';
 let people: ScoredHall;
@@ -203,7 +206,7 @@ describe('what is refused', () => {
     ['a mark on what is measured', () => mark(7, 100), { key: 'assessment:refusal.measured' }],
     ['a mark without clause and note', () => mark(17, 100, { clause: ' ', note: '' }), { status: 400 }],
     ['a bonus without a document', () => mark(0, 100), { status: 400 }],
-    ['a bonus above two points', () => mark(0, 201, { fileId: 1 }), { status: 400 }],
+    ['a bonus above two points', () => mark(0, 201, { file: paper }), { status: 400 }],
   ])('%s', async (_name, work, refusal) => {
     await expect(work()).rejects.toMatchObject(refusal);
   });
@@ -211,6 +214,31 @@ describe('what is refused', () => {
 
 const mark = (number: number, points: number, more: object = {}) =>
   markIndicator(as(people.scorer), { month, number, points, clause: '1.2', note: '终端停机', ...more });
+
+describe('a document', () => {
+  const keep = async (work: () => Promise<unknown>) => {
+    const files = keptFiles();
+    await work();
+    return keptFiles() - files;
+  };
+  const complain = (number: number) =>
+    appealIndicator(as(people.manager), { month, number, reason: '系统故障导致', file: paper });
+
+  test('of a mark that is refused is not kept', async () => {
+    const refused = () => expect(mark(7, 100, { file: paper })).rejects.toMatchObject({ status: 409 });
+    expect(await keep(refused)).toBe(0);
+    expect(await keep(() => mark(17, 100, { file: paper }))).toBe(1);
+  });
+
+  test('of an appeal that is refused is not kept', async () => {
+    await send();
+    const refused = () => expect(complain(6)).rejects.toMatchObject({ status: 409 });
+    expect(await keep(refused)).toBe(0);
+    expect(await keep(() => complain(7))).toBe(1);
+    const { rows } = await hall.asOwner(`select f.name from appeal join file f on f.id = appeal.file_id`);
+    expect(rows).toEqual([{ name: '证明.png' }]);
+  });
+});
 
 describe('marks by hand', () => {
   test('make an indicator assessed and move the total', async () => {

@@ -5,11 +5,13 @@ import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
 import { getMonth, getPersonMonth } from '~/attendance/get-month.server';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { recordCover } from '~/attendance/record-cover.server';
-import { checkFinding, recordFinding } from '~/attendance/record-finding.server';
+import { recordFinding } from '~/attendance/record-finding.server';
 import { testDatabase } from '../support/database';
+import { evidenceFolder, picture } from '../support/evidence';
 import { arrangeHall, toldResults } from './hall';
 
 const hall = testDatabase();
+const keptFiles = evidenceFolder();
 const now = '2026-01-20T10:00:00Z';
 let people: Awaited<ReturnType<typeof arrangeHall>>;
 
@@ -309,13 +311,13 @@ describe('patrol', () => {
 
   test('a position that was not there that day is a fault of the field, before the photo is kept too', async () => {
     await closeOn('2026-01-13', async () => {
-      const finding = { ...seen, positionId: position(3) };
+      const finding = { ...seen, positionId: position(3), photo: { name: '1.png', bytes: picture } };
       const refused = { status: 400, fields: notThere };
       await expect(recordFinding(as('scorer'), finding)).rejects.toMatchObject(refused);
-      await expect(checkFinding(as('scorer'), finding)).rejects.toMatchObject(refused);
       const before = { ...finding, foundAt: '2026-01-13T10:00' };
-      await expect(checkFinding(as('scorer'), before)).resolves.toBeUndefined();
+      expect(keptFiles()).toBe(0);
       await expect(recordFinding(as('scorer'), before)).resolves.toMatchObject({ id: expect.any(Number) });
+      expect(keptFiles()).toBe(1);
     });
   });
 });
