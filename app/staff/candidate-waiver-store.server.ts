@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Database } from '~db/connection';
 import type { CandidateWaiver } from '~db/types';
 
@@ -35,7 +35,10 @@ export async function listCandidateWaivers(trx: Database, candidateId?: number) 
   return query.execute();
 }
 
-/** Writes a decision, once: the candidate it is about, or undefined when somebody has decided already. */
+/**
+ * Writes a decision, once: the candidate it is about, or undefined when somebody has decided already or the candidate
+ * was closed, whose key may be gone.
+ */
 export async function closeCandidateWaiver(
   trx: Database,
   id: number,
@@ -46,6 +49,10 @@ export async function closeCandidateWaiver(
     .set(decision)
     .where('id', '=', id)
     .where('granted', 'is', null)
+    .where(
+      sql<boolean>`candidate_id in (select id from candidate where id = candidate_waiver.candidate_id
+        and stage <> 'closed' for update)`,
+    )
     .returning('candidate_id')
     .executeTakeFirst();
   return row?.candidate_id;

@@ -10,6 +10,7 @@ import {
   decideCandidateWaiver,
   listWaiverQuestions,
 } from '~/staff/ask-candidate-waiver.server';
+import { closeCandidateWaiver } from '~/staff/candidate-waiver-store.server';
 import { closeCandidate, reopenCandidate } from '~/staff/close-candidate.server';
 import { eraseCandidate, eraseDueCandidates } from '~/staff/erase-candidate.server';
 import { getCandidate } from '~/staff/get-candidate.server';
@@ -23,6 +24,7 @@ import { recordCandidateCheck, startChecks } from '~/staff/record-background-che
 import { acknowledgeFiling, listFilings, sendFiling } from '~/staff/send-filing.server';
 import { tickOnboarding } from '~/staff/tick-onboarding.server';
 import { addCandidate, editCandidate } from '~/staff/write-candidate.server';
+import { inTransaction } from '../../db/connection';
 import { createKeyFile } from '../../db/keys';
 import { testDatabase } from '../support/database';
 
@@ -34,6 +36,7 @@ const png = Buffer.from(
   'base64',
 );
 let groupId = 0;
+const keptFiles = () => fs.readdirSync(folder, { recursive: true }).length;
 
 beforeAll(async () => {
   process.env.ZAIGANG_DATA = folder;
@@ -207,6 +210,29 @@ describe('is refused', () => {
       verdict: 'pass',
       waived: ['education'],
     });
+  });
+
+  test('a decision on a waiver of a candidate who was closed, in the midst of deciding too', async () => {
+    const { id } = await candidate(40, { education: 'below_college' });
+    await askCandidateWaiver(as('manager'), { candidateId: id, rule: 'education', because: '业务骨干' });
+    const waiverId = (await listWaiverQuestions(as('scorer')))[0]?.id ?? 0;
+    await closeCandidate(hr(), { ...(await at(id)), closedAs: 'withdrawn', because: 'own_wish' });
+    const files = keptFiles();
+    await expect(
+      decideCandidateWaiver(as('scorer'), { waiverId, decision: 'granted', bytes: png }),
+    ).rejects.toMatchObject({ key: 'staff:refusal.no_open_waiver' });
+    expect(keptFiles()).toBe(files);
+    const decided = await inTransaction(as('scorer'), (trx) =>
+      closeCandidateWaiver(trx, waiverId, { granted: true, decided_on: '2026-03-02' }),
+    );
+    expect(decided).toBeUndefined();
+  });
+
+  test('a check of somebody who is only interviewed: its paper is not kept', async () => {
+    const { id } = await candidate(41);
+    const files = keptFiles();
+    await expect(check(id, 'record', { file: true })).rejects.toMatchObject({ key: 'hiring:why.stage' });
+    expect(keptFiles()).toBe(files);
   });
 
   test('hiring somebody not yet proven, and with items open', async () => {
