@@ -1,5 +1,5 @@
 import type { Database } from '~db/connection';
-import { addSecurityEvent } from './security-event-store.server';
+import { addSecurityEvents } from './security-event-store.server';
 
 export type SecurityEventKind =
   | 'sign_in'
@@ -32,5 +32,13 @@ export type SecurityEvent = {
 
 /** Writes a security event. In a caller's transaction it stands or falls with it: record refusals outside. */
 export async function recordSecurityEvent(trxOrDb: Database, event: SecurityEvent): Promise<void> {
-  await addSecurityEvent(trxOrDb, event);
+  await addSecurityEvents(trxOrDb, [event]);
+}
+
+/** The same for many at once: an export opens hundreds of values. */
+export async function recordSecurityEvents(
+  trxOrDb: Database,
+  events: readonly SecurityEvent[],
+): Promise<void> {
+  await addSecurityEvents(trxOrDb, events);
 }

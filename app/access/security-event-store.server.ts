@@ -2,18 +2,17 @@ import { type SqlBool, sql } from 'kysely';
 import type { Database } from '~db/connection';
 import type { SecurityEvent } from './audit-event.server';
 
-export async function addSecurityEvent(db: Database, event: SecurityEvent): Promise<void> {
-  await db
-    .insertInto('security_event')
-    .values({
-      kind: event.kind,
-      result: event.result,
-      account_id: event.accountId ?? null,
-      project_id: event.projectId ?? null,
-      address: event.address ?? null,
-      detail: JSON.stringify(event.detail ?? {}),
-    })
-    .execute();
+export async function addSecurityEvents(db: Database, events: readonly SecurityEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    kind: event.kind,
+    result: event.result,
+    account_id: event.accountId ?? null,
+    project_id: event.projectId ?? null,
+    address: event.address ?? null,
+    detail: JSON.stringify(event.detail ?? {}),
+  }));
+  await db.insertInto('security_event').values(rows).execute();
 }
 
 export type SecurityEventFilter = {

@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from './errors';
+import { programFolder } from './program-folder.server';
 import { decodeText, detectDelimiter, readRows, type TableRow } from './table-text';
 
 /** The largest table that is read, in bytes: about half a million cases. */
@@ -17,6 +16,7 @@ export async function readTable(bytes: Uint8Array, limit?: number): Promise<Iter
 }
 
 const textBatch = 500;
+const reader = 'app/base/xlsx-worker.mjs';
 
 /** The same a few hundred rows at a time: a long table is never held whole, and others are served in between. */
 export async function* readTableInBatches(bytes: Uint8Array): AsyncGenerator<TableRow[]> {
@@ -55,7 +55,7 @@ const longestSeconds = 180;
 
 /** The worker reads the next batch when this one was taken: a slow reader does not fill the memory. */
 async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGenerator<TableRow[]> {
-  const worker = new Worker(path.join(root(), 'app/base/xlsx-worker.mjs'), {
+  const worker = new Worker(path.join(programFolder(reader), reader), {
     workerData: { bytes, limit },
     resourceLimits: { maxOldGenerationSizeMb: largestHeapMb, maxYoungGenerationSizeMb: 8 },
   });
@@ -109,15 +109,4 @@ async function* readSheet(bytes: Uint8Array, limit: number | undefined): AsyncGe
 
 function sheetTooBig(): Refusal {
   return new Refusal(400, 'base:refusal.sheet_too_big');
-}
-
-/** The folder of the program: this file runs from the source tree and from the build. */
-function root(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!fs.existsSync(path.join(folder, 'app/base/xlsx-worker.mjs'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) return process.cwd();
-    folder = parent;
-  }
-  return folder;
 }

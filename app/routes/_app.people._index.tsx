@@ -42,11 +42,14 @@ export default function People() {
     <Page
       title={t('staff:title')}
       actions={
-        view.mayEdit && (
-          <Link to="new" className="main-link">
-            {t('staff:add')}
-          </Link>
-        )
+        <>
+          {view.searchesFiles && <Link to={`/people/export${search}`}>{t('staff:sheet.export_link')}</Link>}
+          {view.mayEdit && (
+            <Link to="new" className="main-link">
+              {t('staff:add')}
+            </Link>
+          )}
+        </>
       }
     >
       <PeopleTabsNav tabs={view.tabs} />

@@ -1,16 +1,10 @@
 import { readLanguage } from '~/access/language.server';
 import { resource } from '~/access/route.server';
+import { sheetResponse } from '~/base/write-sheet.server';
 import { makePeopleTemplate } from '~/staff/import-people-template.server';
 import { textsOf } from '~/text/index.server';
 
 export const loader = resource(async (call, { request, context }) => {
   const { t } = textsOf(await readLanguage(request, context));
-  const bytes = await makePeopleTemplate(call, t);
-  return new Response(bytes as BodyInit, {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename*=UTF-8''people-template.xlsx`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  return sheetResponse('people-template.xlsx', await makePeopleTemplate(call, t));
 });

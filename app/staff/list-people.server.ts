@@ -57,7 +57,8 @@ export async function listPeople(call: Call, query: PeopleQuery): Promise<People
   };
 }
 
-function filterOf(call: Call, query: PeopleQuery, today: string): PersonFilter {
+/** Which people a question asks for; an ID number only of who may read files. */
+export function filterOf(call: Call, query: PeopleQuery, today: string): PersonFilter {
   const search = query.search?.trim() || undefined;
   const state = personStates.find((name) => name === query.state);
   const filter: PersonFilter = { search, groupId: query.groupId, state };

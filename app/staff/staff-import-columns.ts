@@ -74,7 +74,8 @@ export const staffHeaders: Record<StaffField, readonly string[]> = {
   major: ['专业', '所学专业', 'major'],
   politicalStatus: ['政治面貌', 'politicalstatus'],
   mandarinLevel: ['普通话等级', '普通话水平', '普通话', 'mandarinlevel', 'mandarin'],
-  nationality: ['民族', 'nationality', 'ethnicity'],
+  // Not 民族: an ethnic group is no nationality, and clause 3.6 asks for the latter.
+  nationality: ['国籍', '国籍地区', 'nationality', 'citizenship'],
   experience: ['工作经历', '从业经历', 'experience'],
   emergencyName: ['紧急联系人', '紧急联系人姓名', 'emergencycontact'],
   emergencyRelation: ['与本人关系', '紧急联系人关系', '关系', 'relation'],

@@ -6,6 +6,7 @@ import { type PersonFields, type PersonInput, personForm } from './person-form';
 import { type StaffField, type StaffLayout, staffFields } from './staff-import-columns';
 import { type CellError, cellError, type StaffRow } from './staff-import-row';
 import { findKnownPeople, type KnownPerson } from './staff-import-store.server';
+import { readPoliticalStatus } from './staff-import-words';
 import { checkIdentity } from './write-person.server';
 
 /** What becomes of a row: a new file, one that changes in `changed`, one that stays as it is, or nothing. */
@@ -61,6 +62,7 @@ export async function matchStaffRows(
     if (isOtherNumber && values.name !== byNo.name)
       return refuse('staffNo', 'staff_no_of_other', { name: byNo.name });
     if (row.masked && row.masked !== person?.id_number_masked) return refuse('idNumber', 'id_masked');
+    if (row.isBankMasked && !person) return refuse('bankAccount', 'bank_masked');
     if (errors.length > 0) return { kind: 'rejected', errors };
     return judge(row, person, { places, today });
   });
@@ -100,7 +102,16 @@ function judge(
 function differs(field: StaffField, fields: PersonFields, held: PersonInput, person: KnownPerson): boolean {
   if (field === 'idNumber') return keyOf(lookupHash(fields.idNumber ?? '')) !== keyOf(person.id_number_hash);
   if (field === 'bankAccount') return bankAccountOf(person) !== fields.bankAccount;
-  return fields[field] !== held[field];
+  if (field === 'politicalStatus')
+    return fields[field] !== readPoliticalStatus((held[field] ?? '').normalize('NFKC').trim());
+  return sameText(fields[field]) !== sameText(held[field]);
+}
+
+/** A sheet keeps no carriage returns and no control characters: without them a text is the same as with them. */
+function sameText(value: unknown): unknown {
+  return typeof value === 'string'
+    ? value.replace(/\p{Cc}+/gu, (run) => (run.includes('\n') ? '\n' : '')).trim()
+    : value;
 }
 
 /** Opened to be compared, never shown: the same table twice must change nothing. */

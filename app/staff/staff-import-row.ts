@@ -24,11 +24,15 @@ export type CellError = {
   excerpt: string;
 };
 
-/** What one row says; a field that is empty in the file is absent. `masked` is an ID number as an export shows it. */
+/**
+ * What one row says; a field that is empty in the file is absent, a bank account masked by an export too. `masked` is an
+ * ID number as an export shows it.
+ */
 export type StaffRow = {
   line: number;
   values: Partial<PersonInput>;
   masked?: string;
+  isBankMasked?: true;
   errors: CellError[];
 };
 
@@ -40,6 +44,19 @@ const days: readonly StaffField[] = [
   'insuredFrom',
   'fundFrom',
   'unionJoinedOn',
+];
+
+const prose: readonly StaffField[] = [
+  'name',
+  'school',
+  'major',
+  'mandarinLevel',
+  'nationality',
+  'experience',
+  'emergencyName',
+  'emergencyRelation',
+  'filePlace',
+  'note',
 ];
 
 /** Reads rows by the places of their columns; `today` is the day after which nobody is born. */
@@ -54,6 +71,7 @@ export function staffRowReader(places: StaffLayout['places'], today: Day) {
       if (typeof value === 'object')
         row.errors.push(cellError(row.line, { places, field, cell }, `staff:sheet.fault.${value.fault}`));
       else if (field === 'idNumber' && value.includes('*')) row.masked = value;
+      else if (field === 'bankAccount' && value.includes('*')) row.isBankMasked = true;
       else if (field === 'isBackup') row.values.isBackup = value === 'yes';
       else (row.values as Record<string, string>)[field] = value;
     }
@@ -81,7 +99,10 @@ export function cellError(
 
 function readCell(field: StaffField, cell: CellValue, today: Day): string | CellFault {
   if (days.includes(field)) return readDayCell(cell);
-  const text = (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell).normalize('NFKC').trim();
+  const typed = (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell).trim();
+  // What people read stays as it was typed: NFKC would turn every Chinese comma and bracket into an ASCII one.
+  if (prose.includes(field)) return typed;
+  const text = typed.normalize('NFKC');
   if (field === 'sex') return readSex(text);
   if (field === 'education') return readEducation(text);
   if (field === 'politicalStatus') return readPoliticalStatus(text);

@@ -23,6 +23,11 @@ export async function findKnownPeople(trx: Database, staffNos: readonly string[]
     .execute();
 }
 
+/** The files of these people, in no order. */
+export async function findPeopleByIds(trx: Database, ids: readonly number[]) {
+  return trx.selectFrom('person').selectAll().where('id', '=', sql<number>`any(${ids})`).execute();
+}
+
 export async function nextPersonIds(trx: Database, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval(pg_get_serial_sequence('person', 'id')) as id from generate_series(1, ${count})`.execute(

@@ -54,6 +54,17 @@ export function readEducation(text: string): Education | CellFault {
   return educations(text) ?? { fault: 'education' };
 }
 
+/** The words an export writes: what the readers above read back as the same. */
+export const sexWords = { f: '女', m: '男' } as const;
+export const yesNoWords = { yes: '是', no: '否' } as const;
+export const educationWords: Record<Education, string> = {
+  below_college: '大专以下',
+  college: '大专',
+  bachelor: '本科',
+  master: '硕士',
+  doctor: '博士',
+};
+
 /** The usual word of a political status; what is not known, a democratic party for instance, stays as written. */
 export function readPoliticalStatus(text: string): string {
   return statuses(text) ?? text;

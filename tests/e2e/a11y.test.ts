@@ -19,6 +19,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/people/new'],
   ['hr', '/people/expiry'],
   ['hr', '/people/import'],
+  ['hr', '/people/export'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
   ['hr', '/people/1/documents'],

@@ -26,6 +26,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 403 403 403 | 403 403 | 403 403 | 302',
   ],
   'people.template[.]xlsx.ts': ['/people/template.xlsx', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.people.export.tsx': ['/people/export', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  'people[.]xlsx.ts': ['/people.xlsx', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.expiry.tsx': ['/people/expiry', '200 200 403 403 | 403 403 | 403 403 | 302'],
   'people.expiry[.]csv.ts': ['/people/expiry.csv', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.hiring._index.tsx': ['/hiring', '200 200 403 403 | 403 403 | 403 403 | 302'],
