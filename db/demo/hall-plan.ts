@@ -1,6 +1,7 @@
 import type { Day, Half, Month } from '~/base/days';
 import type { CaseKind, Channel, EntryDraft } from '~/ledger/entry';
 import type { DemoMonths } from './time';
+import type { TrainingPlan } from './training';
 
 /** Everything the demo hall holds, as plain data that names people and positions by their numbers. */
 export type HallPlan = {
@@ -12,6 +13,7 @@ export type HallPlan = {
   people: PersonPlan[];
   holdings: HoldingPlan[];
   clearances: ClearancePlan[];
+  training: TrainingPlan;
   matters: MatterPlan[];
   punches: PunchPlan[];
   leaves: LeavePlan[];

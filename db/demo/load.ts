@@ -13,6 +13,7 @@ import { writeHall } from './write-hall';
 import { writeHiring } from './write-hiring';
 import { type Ids, writePeople } from './write-people';
 import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
+import { writeTraining } from './write-training';
 
 /**
  * Fills the database with the demo hall as it stands on the morning of `on` (or the nearest day the calendar knows).
@@ -36,6 +37,7 @@ export async function loadDemo(
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeTraining({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);
   return { accounts: accounts.list };
 }

@@ -7,6 +7,7 @@ import { planPeople } from './people';
 import { planChanges, planClearances, planGroups, planHoldings, planPositions } from './positions';
 import { planPunches } from './punches';
 import { demoMonths } from './time';
+import { planTraining } from './training';
 
 /** The whole demo hall for a day: the same day gives the same hall, to the minute. Nothing in it is real. */
 export function planHall(on: Day): HallPlan {
@@ -27,6 +28,7 @@ export function planHall(on: Day): HallPlan {
     people: planPeople(on, startsOn, backups),
     holdings,
     clearances: planClearances(on, startsOn, changes),
+    training: planTraining(on, startsOn, months, changes),
     matters,
     punches: planPunches(on, months, holdings, absences),
     leaves: absences.leaves,

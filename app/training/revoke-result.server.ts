@@ -1,0 +1,22 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { checkForm } from '~/base/check-form';
+import { dayOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { type RevokeInput, revokeForm } from './result-form';
+import { closeResult, findResult } from './result-store.server';
+import { reopenRetrainings } from './retraining-store.server';
+
+/** Takes a result back, with the reason: it stays on the record and counts for nothing. A retraining it had done is open again. */
+export async function revokeResult(call: Call, input: RevokeInput): Promise<void> {
+  allow(call.actor, 'training.edit');
+  const { resultId, because } = checkForm(revokeForm, input);
+  await inTransaction(call, async (trx) => {
+    const found = await findResult(trx, resultId);
+    if (!found) throw new Refusal(404, 'training:refusal.no_result');
+    if (found.revokedOn) throw new Refusal(409, 'training:refusal.revoked', { day: found.revokedOn });
+    await closeResult(trx, { id: resultId, on: dayOf(call.now), reason: because });
+    await reopenRetrainings(trx, resultId);
+  });
+}
