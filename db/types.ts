@@ -317,6 +317,59 @@ export interface Enrolment {
   session_id: number;
 }
 
+export interface Exam {
+  attempts: number;
+  close_on: string;
+  course_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: number | null;
+  id: Generated<number>;
+  minutes: number;
+  name: string;
+  open_on: string;
+  pass_mark: number;
+  project_id: number;
+  question_count: number;
+}
+
+export interface ExamAnswer {
+  attempt_id: number;
+  chosen: number[];
+  id: Generated<number>;
+  position: number;
+  project_id: number;
+  saved_at: Timestamp;
+}
+
+export interface ExamAttempt {
+  ends_at: Timestamp;
+  exam_id: number;
+  id: Generated<number>;
+  is_time_over: Generated<boolean>;
+  number: number;
+  paper: Json;
+  passed: boolean | null;
+  person_id: number;
+  project_id: number;
+  result_id: number | null;
+  right_count: number | null;
+  score: number | null;
+  seed: string;
+  started_at: Timestamp;
+  submitted_at: Timestamp | null;
+}
+
+export interface ExamQuestion {
+  answer: number[];
+  course_id: number;
+  id: Generated<number>;
+  kind: string;
+  options: Generated<string[]>;
+  project_id: number;
+  retired_on: string | null;
+  text: string;
+}
+
 export interface ExpectedPresence {
   confirmed_at: Timestamp | null;
   confirmed_by: number | null;
@@ -1061,6 +1114,10 @@ export interface DB {
   cover: Cover;
   day_result: DayResult;
   enrolment: Enrolment;
+  exam: Exam;
+  exam_answer: ExamAnswer;
+  exam_attempt: ExamAttempt;
+  exam_question: ExamQuestion;
   expected_presence: ExpectedPresence;
   expiry_snooze: ExpirySnooze;
   file: File;

@@ -2,8 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import { evidenceSources } from './evidence-source';
 import { instantsOf, type MonthInputs } from './month-inputs';
 
-/** `totals` are read from the groups of counted rows that measures and losses treat alike; `sums` are columns of a group. */
-export type Totals = { sums?: RawBuilder<unknown>; totals: RawBuilder<unknown> };
+/**
+ * `totals` are read from the groups of counted rows that measures and losses treat alike; `sums` are columns of a group.
+ * Where a pure rule adds up, `reckon` makes the totals of what was read.
+ */
+export type Totals = {
+  sums?: RawBuilder<unknown>;
+  totals: RawBuilder<unknown>;
+  reckon?: (read: Readonly<Record<string, unknown>>) => Record<string, number>;
+};
 
 const names = evidenceSources.ledger_case;
 

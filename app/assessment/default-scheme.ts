@@ -37,7 +37,14 @@ const rows: Row[] = [
   ['迟到早退', 'Late and early', 400, 'late_early', each(50), '2'],
   ['顶岗及时率', 'Timely cover', 600, 'timely_cover', each(200), '3.8'],
   ['培训合格上岗', 'Cleared before work', 400, 'cleared_work', each(200), '3.9'],
-  ['在岗培训完成率', 'Training plan', 400, null, manual, '3.9'],
+  [
+    '在岗培训完成率',
+    'Training plan',
+    400,
+    'training',
+    { kind: 'per_step_short', target: 10_000, step: 1000, per: 100, direction: 'below' },
+    '3.9',
+  ],
   [
     '按时办结率',
     'On time',

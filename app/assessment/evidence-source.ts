@@ -10,6 +10,8 @@ import type { MeasureName } from './scheme';
  * - vacancy (a position on a workday): position id, day, holder's person_id, cleared
  * - cover: id, position_id, day, half, cause, absent and backup person, noticed_at, arrived_at
  * - patrol_finding: id, position_id, person_id, kind, found_at, minutes, upheld
+ * - training_plan: month, course_id, people
+ * - course_result in a course the month's plan names: person_id, course_id, held_on, passed, revoked_on
  * - punch: pin, punched_at in milliseconds since 1970, odd_year, status, person_id by the pin on that day
  * - holding: position_id, person_id, from_on, to_on or, if that is sooner, the month's last counted day
  * - clearance: person_id, group_id, from_on, to_on as for a holding
@@ -35,6 +37,8 @@ export const evidenceSources = {
     'rectification',
     'complaints',
   ],
+  training_plan: ['training'],
+  course_result: ['training'],
   punch: [],
   holding: [],
   clearance: [],
@@ -46,8 +50,15 @@ export type EvidenceSource = keyof typeof evidenceSources;
 
 export const sourceNames = Object.keys(evidenceSources) as EvidenceSource[];
 
-/** No measure counts these rows; their evidence keeps what each is called, so that a deleted one can still be named. */
+/** No measure counts these rows. */
 export const isBacking = (source: EvidenceSource): boolean => evidenceSources[source].length === 0;
+
+/** Whether a row added after the draft is a change: nothing else would show it, as a half-day shows a late punch. */
+export const isClosed = (source: EvidenceSource): boolean =>
+  source === 'training_plan' || source === 'course_result';
+
+/** Their evidence keeps what each row is called, so that a deleted one can still be named. */
+export const keepsLabels = (source: EvidenceSource): boolean => isBacking(source) || isClosed(source);
 
 /** The sources a measure counts rows of, each with its bit. */
 export function sourcesOf(measure: MeasureName): { source: EvidenceSource; bit: number }[] {

@@ -156,6 +156,17 @@ async function readNames(trx: Database, source: EvidenceSource, ids: readonly nu
       trx,
     );
     rows.forEach(add);
+  } else if (source === 'training_plan') {
+    const { rows } = await sql<EvidenceRow>`
+      select l.id, l.month || ' ' || c.name as label, null::date as "happenedOn", null::int as link, '' as note
+      from training_plan l join course c on c.id = l.course_id where l.id = any(${list})`.execute(trx);
+    rows.forEach(add);
+  } else if (source === 'course_result') {
+    const { rows } = await sql<EvidenceRow>`
+      select r.id, p.name || ' ' || c.name as label, r.held_on as "happenedOn", p.id as link, '' as note
+      from course_result r join course c on c.id = r.course_id join person p on p.id = r.person_id
+      where r.id = any(${list})`.execute(trx);
+    rows.forEach(add);
   } else {
     const table = source === 'vacancy' ? 'position' : 'person';
     const label = source === 'vacancy' ? sql`number || ' ' || name` : sql`name`;

@@ -35,6 +35,7 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
                   source={loss.source}
                   label={loss.label}
                   id={linkOfLoss(loss.source, loss.params, loss.rowId)}
+                  day={loss.happenedOn}
                 />
               ),
             },
@@ -91,7 +92,9 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               {
                 key: 'row',
                 head: t(`assessment:source.${counted.source}`),
-                cell: (row) => <RowLink source={counted.source} label={row.label} id={row.link} />,
+                cell: (row) => (
+                  <RowLink source={counted.source} label={row.label} id={row.link} day={row.happenedOn} />
+                ),
               },
               {
                 key: 'day',
@@ -124,6 +127,8 @@ const places: Record<EvidenceSource, string> = {
   vacancy: '/positions',
   cover: '/positions',
   patrol_finding: '/positions',
+  training_plan: '/training/plan',
+  course_result: '/people',
   punch: '/people',
   holding: '/positions',
   clearance: '/people',
@@ -131,6 +136,14 @@ const places: Record<EvidenceSource, string> = {
   expected_presence: '/people',
 };
 
-function RowLink({ source, label, id }: { source: EvidenceSource; label: string; id: number | null }) {
-  return id === null ? label : <Link to={`${places[source]}/${id}`}>{label}</Link>;
+type RowLinkProps = { source: EvidenceSource; label: string; id: number | null; day: string | null };
+
+function RowLink({ source, label, id, day }: RowLinkProps) {
+  if (id === null) return label;
+  return <Link to={pathOf(source, id, day)}>{label}</Link>;
+}
+
+function pathOf(source: EvidenceSource, id: number, day: string | null): string {
+  if (source === 'training_plan') return `${places[source]}?month=${day?.slice(0, 7)}`;
+  return `${places[source]}/${id}`;
 }

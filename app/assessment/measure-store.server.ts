@@ -10,7 +10,7 @@ import {
 } from './backing-rows-store.server';
 import type { Totals } from './case-measure-store.server';
 import { caseTotals, countedCases } from './case-measure-store.server';
-import { type EvidenceSource, evidenceSources, isBacking } from './evidence-source';
+import { type EvidenceSource, evidenceSources, keepsLabels } from './evidence-source';
 import type { MonthInputs } from './month-inputs';
 import {
   countedCovers,
@@ -22,6 +22,7 @@ import {
   halfDayTotals,
   vacancyTotals,
 } from './presence-measure-store.server';
+import { countedPlan, countedResults, planTotals } from './training-measure-store.server';
 
 type Counted = { rows: (inputs: MonthInputs, cases?: string) => RawBuilder<unknown>; totals?: Totals };
 
@@ -34,6 +35,8 @@ const sources: Record<EvidenceSource, Counted> = {
   cover: { rows: countedCovers, totals: coverTotals },
   patrol_finding: { rows: countedFindings, totals: findingTotals },
   ledger_case: { rows: countedCases, totals: caseTotals },
+  training_plan: { rows: countedPlan, totals: planTotals },
+  course_result: { rows: countedResults },
   punch: { rows: backingPunches },
   holding: { rows: backingHoldings },
   clearance: { rows: backingClearances },
@@ -78,7 +81,7 @@ export async function countSource(
       sql`sum(n) filter (where measures & ${sql.lit(1 << bit)} <> 0) as ${sql.ref(`rows_${bit}`)}`,
   );
   const entries = source === 'ledger_case' ? sql`array_agg(entries order by id)` : sql`'{}'::int[]`;
-  const labels = isBacking(source) ? sql`array_agg(label order by id)` : sql`'{}'::text[]`;
+  const labels = keepsLabels(source) ? sql`array_agg(label order by id)` : sql`'{}'::text[]`;
   const kept = keeping
     ? sql`, kept as (
         insert into score_evidence (project_id, month, revision, source, block, row_ids, row_digests, row_measures, row_entries, row_labels)
@@ -92,7 +95,7 @@ export async function countSource(
           ${keeping.indicators.map((one) => one.reason)}::text[]) as i(bit, number, reason) on c.lost & (1 << i.bit) <> 0
         where c.lost <> 0 order by i.number, c.happened_on, c.id)`
     : sql``;
-  const { rows: results } = await sql<Record<string, number | Buffer | null>>`
+  const { rows: results } = await sql<Record<string, unknown>>`
     with counted as materialized (${again.ids ? sql`select * from (${rows(inputs, again.cases)}) r where id = any(${again.ids}::bigint[])` : rows(inputs, again.cases)})
     , blocks as materialized (
       select (id >> ${sql.lit(blockBits)})::int as block, array_agg(id order by id) as ids, string_agg(digest, ''::bytea order by id) as digests,
@@ -106,7 +109,13 @@ export async function countSource(
     trx,
   );
   const { root, rows: count, ...rest } = results[0] ?? {};
-  const totalsRead = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, Number(value)]));
+  const numbers = totals?.reckon
+    ? Object.entries(rest).filter(([name]) => name.startsWith('rows_'))
+    : Object.entries(rest);
+  const totalsRead = {
+    ...Object.fromEntries(numbers.map(([name, value]) => [name, Number(value)])),
+    ...totals?.reckon?.(rest),
+  };
   return {
     rows: Number(count ?? 0),
     root: root instanceof Buffer ? root : null,

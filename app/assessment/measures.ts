@@ -6,7 +6,7 @@ export type Totals = Readonly<Record<string, number>>;
 
 /**
  * A measure's count from the sums: `value` out of `base`, and what is charged.
- * A share (presence, satisfaction, errors) has its value; for a count of faults the value is what was faultless.
+ * A share (presence, satisfaction, training, errors) has its value; for a count of faults the value is what was faultless.
  */
 export function countOf(measure: MeasureName, totals: Totals): Count {
   const base = totals[`${measure}_base`] ?? 0;
@@ -17,6 +17,7 @@ export function countOf(measure: MeasureName, totals: Totals): Count {
     case 'review_errors':
       return count(faults, base, 0);
     case 'satisfaction':
+    case 'training':
       return count(base - faults, base, 0);
     case 'late_cases':
       return { ...count(base - faults, base, faults), furtherWorkdays: totals.late_cases_further ?? 0 };

@@ -13,6 +13,7 @@ export type Problem = {
   rowId: number | null;
   label: string;
   what:
+    | 'added'
     | 'changed'
     | 'missing'
     | 'entry'

@@ -34,6 +34,7 @@ export const measureNames = [
   'late_early',
   'timely_cover',
   'cleared_work',
+  'training',
   'late_cases',
   'review_errors',
   'notice',

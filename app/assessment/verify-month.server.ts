@@ -7,7 +7,7 @@ import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { freshenHall } from '~/positions/freshen-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { listAppeals, listMarks } from './dispute-store.server';
-import { type EvidenceSource, isBacking, sourceNames } from './evidence-source';
+import { type EvidenceSource, isBacking, isClosed, sourceNames } from './evidence-source';
 import { describeRows, type EvidenceBlock, readBlocks, refoldedTable } from './evidence-store.server';
 import { countSource, prepareCounting, readDigests } from './measure-store.server';
 import type { LineFacts } from './month-digest';
@@ -94,7 +94,7 @@ async function verifyEvidence(
     const found =
       source === 'ledger_case'
         ? await verifyCases(trx, blocks, inputs)
-        : await verifyRows(trx, source, blocks, await readDigests(trx, source, inputs));
+        : await verifyRows(trx, source, blocks, await readDigests(trx, source, inputs), kept !== undefined);
     problems.push(...found);
     counted[source] = [];
     if (isBacking(source)) continue;
@@ -112,8 +112,9 @@ async function verifyRows(
   source: EvidenceSource,
   blocks: readonly EvidenceBlock[],
   today: ReadonlyMap<number, Buffer>,
+  wasCounted: boolean,
 ): Promise<Problem[]> {
-  const faults = new Map<number, 'changed' | 'missing'>();
+  const faults = new Map<number, 'added' | 'changed' | 'missing'>();
   const kept = new Map<number, string>();
   for (const { ids, digests, labels } of blocks) {
     ids.forEach((id, index) => {
@@ -122,6 +123,11 @@ async function verifyRows(
       else if (!digests[index]?.equals(digest)) faults.set(id, 'changed');
       if (faults.has(id) && labels[index]) kept.set(id, labels[index]);
     });
+  }
+  // A month drafted before a source was counted at all says nothing about its rows.
+  if (isClosed(source) && wasCounted) {
+    const counted = new Set(blocks.flatMap((block) => block.ids));
+    for (const id of today.keys()) if (!counted.has(id)) faults.set(id, 'added');
   }
   if (isBacking(source)) {
     return [...faults].map(([rowId, what]) => ({
@@ -135,7 +141,7 @@ async function verifyRows(
   return named.map(({ id, label, happenedOn, note }) => ({
     source,
     rowId: id,
-    label: [label, happenedOn, source === 'day_result' ? note : ''].filter(Boolean).join(' '),
+    label: kept.get(id) ?? [label, happenedOn, source === 'day_result' ? note : ''].filter(Boolean).join(' '),
     what: faults.get(id) ?? 'changed',
   }));
 }
