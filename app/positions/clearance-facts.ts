@@ -1,5 +1,6 @@
 import type { Day } from '~/base/days';
 import type { CheckResult, EligibilityFacts, EligibilityRule } from '~/staff/eligibility';
+import type { CourseKind } from '~/training/course';
 
 /** The six courses that the contract asks for before a position (clauses 2, 3.9). */
 export const gates = ['ethics', 'confidentiality', 'etiquette', 'business', 'skills', 'office'] as const;
@@ -13,6 +14,7 @@ export type CourseFact = {
   id: number;
   name: string;
   nameEn: string;
+  kind: CourseKind;
   gate: Gate | null;
   /** The position group the course is for, by code. */
   groupCode: string | null;

@@ -135,7 +135,10 @@ function courseOf(facts: ClearanceFacts, group: string, day: Day): Missing[] {
   return [lackOfCourse('course', group, courses, results, day)];
 }
 
-/** Never taken, run out, or not passed: by the newest attempt; a retired course counts while it is valid, but mends nothing. */
+/**
+ * Never taken, run out, or not passed: by the newest attempt. A retired course counts while it is valid, but mends
+ * nothing; a refresher mends only what was passed once.
+ */
 function lackOfCourse(
   kind: 'gate' | 'course',
   about: string,
@@ -143,10 +146,14 @@ function lackOfCourse(
   results: readonly ResultFact[],
   day: Day,
 ): Missing {
-  const current = courses.filter(({ retiredOn }) => retiredOn === null || retiredOn > day);
+  const taken = results.filter(({ heldOn }) => heldOn <= day);
+  const current = courses.filter(
+    (course) =>
+      (course.retiredOn === null || course.retiredOn > day) &&
+      (course.kind !== 'refresher' || taken.some(({ passed }) => passed)),
+  );
   const params = { course: current[0]?.name ?? '', courseEn: current[0]?.nameEn ?? '' };
   const courseIds = current.map(({ id }) => id);
-  const taken = results.filter(({ heldOn }) => heldOn <= day);
   const expired = taken.reduce<Day>(
     (last, { passed, validUntil }) => (passed && validUntil && validUntil > last ? validUntil : last),
     '',

@@ -1,6 +1,14 @@
 import type { Day } from '~/base/days';
+import { type Attempt, countedFor } from '~/training/course-facts';
 import { judgeClearance } from './clearance';
-import { type BackgroundKind, type ClearanceFacts, type Gate, gates, type Missing } from './clearance-facts';
+import {
+  type BackgroundKind,
+  type ClearanceFacts,
+  type CourseFact,
+  type Gate,
+  gates,
+  type Missing,
+} from './clearance-facts';
 import { clearanceSpans } from './clearance-spans';
 
 export type WhatIf = { checks: readonly BackgroundKind[]; courses: readonly { id: number; heldOn: Day }[] };
@@ -8,15 +16,21 @@ export type Opening = { group: string; opensOn: Day | null; missing: Missing[] }
 
 /** The facts as they would be if these courses were passed on their days and these checks today. */
 export function suppose(facts: ClearanceFacts, { checks, courses }: WhatIf, today: Day): ClearanceFacts {
-  const passed = courses.flatMap(({ id, heldOn }) => {
+  const planned = courses.flatMap(({ id, heldOn }): Attempt[] => {
     const course = facts.courses.find((one) => one.id === id);
     if (!course) return [];
-    const { gate, groupCode } = course;
-    return [{ courseId: id, gate, groupCode, passed: true, heldOn, validUntil: null }];
+    const { kind, gate, groupCode } = course;
+    return [{ courseId: id, kind, gate, groupCode, passed: true, heldOn, validUntil: null }];
   });
+  // What was taken is counted already; of two on one day a refresher comes after what it renews.
+  const taken = facts.results.map((result): Attempt => ({ ...result, kind: 'gate' }));
+  const attempts = [...taken, ...planned].sort(
+    (a, b) =>
+      a.heldOn.localeCompare(b.heldOn) || Number(a.kind === 'refresher') - Number(b.kind === 'refresher'),
+  );
   return {
     ...facts,
-    results: [...facts.results, ...passed],
+    results: countedFor(attempts),
     retrainings: facts.retrainings.map((one) => {
       const course = courses.find(({ id }) => id === one.courseId);
       return course && one.doneOn === null ? { ...one, doneOn: course.heldOn } : one;
@@ -48,12 +62,17 @@ export function openings(
   });
 }
 
-/** The current courses a person can choose from: gates first, then the groups'. */
+/** The current courses a person can choose from: gates first, then the groups'; refreshers of what they passed once. */
 export function coursesToChoose(facts: ClearanceFacts, today: Day) {
   const rank = ({ gate }: { gate: string | null }) => (gate ? gates.indexOf(gate as Gate) : gates.length);
+  const isRenewable = ({ gate, groupCode }: CourseFact) =>
+    facts.results.some((result) => result.passed && result.gate === gate && result.groupCode === groupCode);
   return facts.courses
     .filter(
-      ({ retiredOn, gate, groupCode }) => (retiredOn === null || retiredOn > today) && (gate || groupCode),
+      (course) =>
+        (course.retiredOn === null || course.retiredOn > today) &&
+        (course.gate || course.groupCode) &&
+        (course.kind !== 'refresher' || isRenewable(course)),
     )
     .sort((a, b) => rank(a) - rank(b));
 }

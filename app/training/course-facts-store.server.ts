@@ -13,7 +13,7 @@ export type CourseFact = {
   retiredOn: Day | null;
 };
 
-/** A suspending order: `doneOn` is the day the course was passed again. */
+/** A suspending order: `doneOn` is the day the course was passed again, by a result that still stands. */
 export type RetrainingFact = { courseId: number; dueOn: Day; doneOn: Day | null };
 
 /** A coming session of a course that is not cancelled. */
@@ -55,7 +55,9 @@ export async function listCourseFacts(
 function listSuspending(trx: Database, personIds: readonly number[]) {
   return trx
     .selectFrom('retraining as o')
-    .leftJoin('course_result as r', 'r.id', 'o.done_result_id')
+    .leftJoin('course_result as r', (join) =>
+      join.onRef('r.id', '=', 'o.done_result_id').on('r.passed', '=', true).on('r.revoked_on', 'is', null),
+    )
     .select([
       'o.person_id as personId',
       'o.course_id as courseId',

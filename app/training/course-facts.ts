@@ -10,7 +10,7 @@ export type ResultFact = Subject & {
   validUntil: Day | null;
 };
 
-type Attempt = ResultFact & { kind: CourseKind; resultId: number };
+export type Attempt = ResultFact & { kind: CourseKind; resultId?: number };
 
 /**
  * What a person's results count for. A refresher renews only what was passed before it: alone it opens no gate. Expects

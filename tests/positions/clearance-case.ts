@@ -1,15 +1,21 @@
 import type { ClearanceFacts, CourseFact, Gate, ResultFact } from '~/positions/clearance-facts';
 import { backgroundKinds, gates } from '~/positions/clearance-facts';
 
-/** Six gates (ids 1 to 6), a course of the windows (7), one of the guides (8). */
+/** Six gates (ids 1 to 6), a course of the windows (7), one of the guides (8), a refresher of the second gate (9). */
 export const courses: CourseFact[] = [
   ...gates.map((gate, index) => course(index + 1, gate, null)),
   course(7, null, 'window'),
   course(8, null, 'guide'),
+  course(9, 'confidentiality', null, 'refresher'),
 ];
 
-function course(id: number, gate: Gate | null, groupCode: string | null): CourseFact {
-  return { id, name: `课程${id}`, nameEn: `Course ${id}`, gate, groupCode, retiredOn: null };
+function course(
+  id: number,
+  gate: Gate | null,
+  groupCode: string | null,
+  kind: CourseFact['kind'] = gate ? 'gate' : 'group',
+): CourseFact {
+  return { id, name: `课程${id}`, nameEn: `Course ${id}`, kind, gate, groupCode, retiredOn: null };
 }
 
 export function result(courseId: number, change: Partial<ResultFact> = {}): ResultFact {

@@ -185,6 +185,15 @@ describe('not cleared', () => {
   });
 });
 
+test('a refresher mends what was passed once and ran out, not what was never passed', () => {
+  const never = judgeClearance(without(earned, 2), 'window', '2026-04-01').missing;
+  expect(never).toMatchObject([{ about: 'confidentiality', reason: 'never', courseIds: [2] }]);
+  const failed = without(earned, 2, result(2, { passed: false }));
+  expect(judgeClearance(failed, 'window', '2026-04-01').missing).toMatchObject([{ courseIds: [2] }]);
+  const over = without(earned, 2, result(2, { validUntil: '2026-08-31' }));
+  expect(judgeClearance(over, 'window', '2026-09-01').missing).toMatchObject([{ courseIds: [2, 9] }]);
+});
+
 test('what is missing names the courses that would mend it, but no retired one', () => {
   const never = judgeClearance(without(earned, 7), 'window', '2026-04-01').missing;
   expect(never).toMatchObject([{ courseIds: [7], params: { course: '课程7' } }]);

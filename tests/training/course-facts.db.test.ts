@@ -49,6 +49,21 @@ test('the results of a person come in the order they were held; a revoked one co
   expect(facts.courses.map(({ id }) => id)).toContain(901);
 });
 
+test.each([
+  ['passed', 'passed = true and revoked_on is null', '2026-01-03'],
+  ['failed', 'not passed', null],
+  ['revoked', 'revoked_on is not null', null],
+])('a suspending order done by a result that is %s', async (_name, which, doneOn) => {
+  await run(`insert into retraining (project_id, person_id, course_id, ordered_on, due_on, reason, suspends, done_result_id)
+    select project_id, person_id, course_id, '2026-01-01', '2026-01-02', '复核有误', true, id
+    from course_result where ${which}`);
+  const { retrainings } = await inTransaction(hall.call('2026-06-01'), (trx) =>
+    listCourseFacts(trx, [901, 902]),
+  );
+  await run('delete from retraining');
+  expect([...retrainings.values()].flat()).toEqual([{ courseId: 901, dueOn: '2026-01-02', doneOn }]);
+});
+
 test('the nearest session is neither past nor cancelled', async () => {
   const sessions = await inTransaction(hall.call('2026-06-01'), (trx) =>
     nextSessionsFor(trx, [901], '2026-06-10'),
