@@ -32,7 +32,7 @@ export const policy = {
   'person.list': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'person.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
   'person.read_own': only(...contractor),
-  'person.read_file': only('hr', 'manager'),
+  'person.read_file': only('hr', 'manager', 'machine'),
   'person.unmask': only('hr'),
   'person.edit': only('hr', 'machine'),
   'person.document': only('hr'),

@@ -1,10 +1,11 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import type { Day } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import type { Message } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { judgeClearance } from './clearance';
 import { listClearanceFacts } from './clearance-evidence-store.server';
+import { nearestSessions } from './course-evidence.server';
 import { readLayout } from './edit-position-store.server';
 import { wordsOfMissing } from './missing-words';
 import { listGroups, listPositions, type PositionRow } from './position-store.server';
@@ -32,6 +33,8 @@ export async function getReadiness(call: Call, { on }: { on?: Day }): Promise<Re
     const positions = await listPositions(trx, day);
     const ids = positions.flatMap((position) => position.holder?.personId ?? []);
     const facts = await listClearanceFacts(trx, ids);
+    const courseIds = [...facts.values()].flatMap(({ courses }) => courses.map(({ id }) => id));
+    const sessions = await nearestSessions(trx, [...new Set(courseIds)], dayOf(call.now));
     const papers = new Map((await listPapers(trx, ids)).map((row) => [row.personId, row]));
     const rows = positions.map((position) => {
       const { id, number, name, nameEn, groupName, groupNameEn, holder } = position;
@@ -44,7 +47,7 @@ export async function getReadiness(call: Call, { on }: { on?: Day }): Promise<Re
       const judged = known && judgeClearance(known, codes.get(position.groupId) ?? '', day);
       const dates = papers.get(holder.personId);
       const missing = [
-        ...(judged && !judged.isCleared ? wordsOfMissing(judged.missing, [], seesFile) : []),
+        ...(judged && !judged.isCleared ? wordsOfMissing(judged.missing, sessions, seesFile) : []),
         ...(dates ? lackOfContract(dates, day) : []),
       ];
       const person = { id: holder.personId, name: holder.name };

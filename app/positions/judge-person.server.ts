@@ -28,7 +28,7 @@ export async function judgePersonOn(
 ): Promise<PersonJudged> {
   allow(call.actor, 'clearance.read');
   if (!isDay(on)) throw new Refusal(400, 'positions:refusal.bad_day', { day: on });
-  const mayReadFile = may(call.actor, 'person.read_file') || call.actor.roles.includes('machine');
+  const mayReadFile = may(call.actor, 'person.read_file');
   return inTransaction(call, async (trx) => {
     const person = await findByStaffNo(trx, staffNo);
     if (!person) throw new Refusal(404, 'positions:refusal.no_staff_no', { staffNo });

@@ -38,7 +38,7 @@ const expected: Record<Action, string> = {
   'person.list': /*         */ 'x x x . | x x | . . | x',
   'person.read': /*         */ 'x x x . | x x | . . | x',
   'person.read_own': /*     */ 'x x x x | . . | . . | .',
-  'person.read_file': /*    */ 'x x . . | . . | . . | .',
+  'person.read_file': /*    */ 'x x . . | . . | . . | x',
   'person.unmask': /*       */ 'x . . . | . . | . . | .',
   'person.edit': /*         */ 'x . . . | . . | . . | x',
   'person.document': /*     */ 'x . . . | . . | . . | .',
