@@ -14,14 +14,14 @@ export type NightRun = { nights: Day[]; daysClosed: number; entriesSealed: numbe
 const nightsAtOnce = 31;
 
 /**
- * Erases the candidates who are due, and closes every day since the last finished night, up to yesterday: judges its attendance and seals its ledger entries.
- * Missed nights are caught up in their order; running it again changes nothing.
+ * Closes every day since the last finished night, up to yesterday: judges its attendance and seals its ledger entries.
+ * Then, so that a fault there keeps no day open, erases the candidates who are due. Missed nights are caught up in their
+ * order; running it again changes nothing.
  */
 export async function runNight(call: Call): Promise<NightRun> {
   allow(call.actor, 'night.run');
   const { projectId } = call.actor;
   await failLostImports(call);
-  await eraseDueCandidates(call);
   const from = await inTransaction(call, async (trx) => {
     const last = await findLastNight(trx);
     return last ? addDays(last, 1) : findFirstDay(trx, projectId);
@@ -41,5 +41,6 @@ export async function runNight(call: Call): Promise<NightRun> {
       run.entriesSealed += entriesSealed;
     }
   }
+  await eraseDueCandidates(call);
   return run;
 }

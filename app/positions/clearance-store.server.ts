@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
-import type { Database } from '~db/connection';
+import type { Database, Scope } from '~db/connection';
+import { readOnce } from '~db/scoped-query';
 import type { Basis } from './clearance-facts';
 
 /** A stored span: the rule's result for one person and group. */
@@ -37,6 +38,15 @@ export async function takeStale(trx: Database, ids?: readonly number[]): Promise
       returning person_id)
     select distinct person_id as "personId" from taken order by 1`.execute(trx);
   return rows.map((row) => row.personId);
+}
+
+/** Whether anybody's evidence has changed since their spans were derived, in one round trip. */
+export async function isAnyoneStale(scope: Scope): Promise<boolean> {
+  const [found] = await readOnce(
+    scope,
+    sql<{ isStale: boolean }>`select exists (select from clearance_stale) as "isStale"`,
+  );
+  return found?.isStale ?? false;
 }
 
 export async function listSpansOf(trx: Database, personIds: readonly number[]): Promise<StoredSpan[]> {

@@ -1,6 +1,7 @@
 import { Link, Outlet, useLoaderData } from '@remix-run/react';
 import { screen } from '~/access/route.server';
 import { readId } from '~/base/read-id';
+import { freshenHall } from '~/positions/freshen-hall.server';
 import { EligibilityBadge } from '~/staff/eligibility-section';
 import { getPersonHead } from '~/staff/get-person-head.server';
 import { PersonTabsNav } from '~/staff/person-tabs-nav';
@@ -9,9 +10,11 @@ import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
 import '~/staff/person.css';
 
-export const loader = screen(async (call, { params }) =>
-  getPersonHead(call, { id: readId(params.personId, 'staff:refusal.no_person') }),
-);
+export const loader = screen(async (call, { params }) => {
+  const id = readId(params.personId, 'staff:refusal.no_person');
+  await freshenHall(call);
+  return getPersonHead(call, { id });
+});
 
 /** The head and the parts of one person's page; each part is a route of its own. */
 export default function PersonPage() {

@@ -1,6 +1,7 @@
 import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { useMemo } from 'react';
 import { screen } from '~/access/route.server';
+import { freshenHall } from '~/positions/freshen-hall.server';
 import { listPositionGroups } from '~/positions/list-positions.server';
 import type { Verdict } from '~/staff/eligibility';
 import { eligibilityBadge } from '~/staff/eligibility-section';
@@ -18,6 +19,7 @@ import { type Text, useLanguage, useText } from '~/ui/text';
 /** The rows travel as one text, as the cases do: Remix's own encoding takes several times as long. */
 export const loader = screen(async (call, { request }) => {
   const query = peopleQuery(new URL(request.url).searchParams);
+  await freshenHall(call);
   const [{ rows, ...view }, groups] = await Promise.all([listPeople(call, query), listPositionGroups(call)]);
   return { ...view, lines: JSON.stringify(rows), groups, tabs: peopleTabs(call.actor) };
 });

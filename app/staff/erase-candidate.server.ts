@@ -16,12 +16,17 @@ export async function eraseCandidate(call: Call, { id }: { id: number }): Promis
   if (!isErased) throw new Refusal(409, 'hiring:refusal.not_erasable');
 }
 
-/** Erases whoever is due, each in a transaction of their own; again, it finds nobody. */
+/** Erases whoever is due, each in a transaction of their own, so that one fault keeps nobody else; again, it finds nobody. */
 export async function eraseDueCandidates(call: Call): Promise<number> {
   allow(call.actor, 'hiring.erase');
   const due = await inTransaction(call, (trx) => listDueCandidates(trx, dayOf(call.now)));
+  const faults: unknown[] = [];
   let count = 0;
-  for (const id of due) if (await erase(call, id)) count += 1;
+  for (const id of due) {
+    const isErased = await erase(call, id).catch((fault: unknown) => void faults.push(fault));
+    if (isErased) count += 1;
+  }
+  if (faults.length > 0) throw faults[0];
   return count;
 }
 

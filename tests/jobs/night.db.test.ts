@@ -115,6 +115,18 @@ describe('what it leaves behind', () => {
   });
 });
 
+test('a fault while erasing candidates keeps no night open, and is told', async () => {
+  const app = new URL(hall.appUrl).username;
+  await recordCase('2026-01-14', 'A-3');
+  await hall.asOwner(`revoke select on candidate from "${app}"`);
+  await expect(runNight(at('2026-01-15'))).rejects.toThrow('permission denied');
+  await hall.asOwner(`grant select on candidate to "${app}"`);
+  const { rows } = await hall.asOwner(
+    'select night_on::text as day, entries_sealed::int as entries from night order by night_on',
+  );
+  expect(rows.at(-1)).toEqual({ day: '2026-01-14', entries: 1 });
+});
+
 test('only the machine runs the night', async () => {
   const actor = { ...hall.call('2026-01-14').actor, roles: ['hr', 'sysadmin'] as const };
   await expect(runNight(hall.call('2026-01-14', actor))).rejects.toThrow('access:refusal.not_allowed');
