@@ -308,6 +308,37 @@ export interface DayResult {
   state: string;
 }
 
+export interface Departure {
+  completed_at: Timestamp | null;
+  ended_holding: Generated<boolean>;
+  file_id: number | null;
+  holding_until: string | null;
+  id: Generated<number>;
+  in_probation: Generated<boolean>;
+  kind: string;
+  last_on: string;
+  notice_on: string;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  withdraw_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: number | null;
+}
+
+export interface DepartureChange {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  departure_id: number;
+  from_last_on: string;
+  id: Generated<number>;
+  project_id: number;
+  reason: string;
+  to_last_on: string;
+}
+
 export interface Enrolment {
   id: Generated<number>;
   person_id: number;
@@ -446,6 +477,45 @@ export interface HallPlan {
   saved_at: Timestamp;
   saved_by: number | null;
   version: Generated<number>;
+}
+
+export interface Handover {
+  departure_id: number | null;
+  due_on: string;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  opened_by: number | null;
+  person_id: number;
+  project_id: number;
+  signed_at: Timestamp | null;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: number | null;
+}
+
+export interface HandoverItem {
+  case_id: number | null;
+  handed_on: string | null;
+  handover_id: number;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  project_id: number;
+  receiver_id: number | null;
+  what: string;
+}
+
+export interface HandoverSignature {
+  digest: Buffer;
+  file_id: number | null;
+  handover_id: number;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  signed_on: string;
+  way: string;
 }
 
 export interface Holding {
@@ -1113,6 +1183,8 @@ export interface DB {
   course_result: CourseResult;
   cover: Cover;
   day_result: DayResult;
+  departure: Departure;
+  departure_change: DepartureChange;
   enrolment: Enrolment;
   exam: Exam;
   exam_answer: ExamAnswer;
@@ -1124,6 +1196,9 @@ export interface DB {
   filing: Filing;
   hall_hours: HallHours;
   hall_plan: HallPlan;
+  handover: Handover;
+  handover_item: HandoverItem;
+  handover_signature: HandoverSignature;
   holding: Holding;
   import_mapping: ImportMapping;
   import_rejection: ImportRejection;

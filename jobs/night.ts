@@ -5,6 +5,7 @@ import { computeDays } from '~/attendance/compute-days.server';
 import { addNight, findFirstDay, findLastNight } from '~/attendance/night-store.server';
 import { addDays, type Day, dayOf, eachDay } from '~/base/days';
 import { sealDay } from '~/ledger/seal-day.server';
+import { completeDepartures } from '~/positions/complete-departures.server';
 import { eraseDueCandidates } from '~/staff/erase-candidate.server';
 import { inTransaction } from '~db/connection';
 
@@ -15,8 +16,8 @@ const nightsAtOnce = 31;
 
 /**
  * Closes every day since the last finished night, up to yesterday: judges its attendance and seals its ledger entries.
- * Then, so that a fault there keeps no day open, erases the candidates who are due. Missed nights are caught up in their
- * order; running it again changes nothing.
+ * Then, so that a fault there keeps no day open, completes the departures whose last day has ended and erases the
+ * candidates who are due. Missed nights are caught up in their order; running it again changes nothing.
  */
 export async function runNight(call: Call): Promise<NightRun> {
   allow(call.actor, 'night.run');
@@ -41,6 +42,7 @@ export async function runNight(call: Call): Promise<NightRun> {
       run.entriesSealed += entriesSealed;
     }
   }
+  await completeDepartures(call);
   await eraseDueCandidates(call);
   return run;
 }

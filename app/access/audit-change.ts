@@ -21,6 +21,9 @@ const personal: Record<string, readonly string[]> = {
   consent: ['note'],
   work_experience: ['from_on', 'to_on', 'employer', 'duties', 'is_approval_work'],
   expiry_snooze: ['reason'],
+  departure: ['kind', 'in_probation', 'reason', 'withdraw_reason'],
+  handover: ['void_reason'],
+  handover_item: ['what', 'note'],
 };
 const uninteresting = new Set(['project_id']);
 const hidden = '•••';

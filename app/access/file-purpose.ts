@@ -13,6 +13,8 @@ export const filePurposes = {
   // Scans of a person's papers show numbers and health: their content lies sealed, and each opening is on the record.
   person_document: { store: 'person.document', read: 'person.read_file', isSealed: true },
   hiring: { store: 'hiring.edit', read: 'hiring.read', isSealed: true },
+  // Why somebody leaves, and hand-overs signed on paper.
+  departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;
 
 export type FilePurpose = keyof typeof filePurposes;

@@ -40,6 +40,7 @@ export const policy = {
   'staff.import': only('hr', 'machine'),
   'training.edit': only('hr', 'lead', 'machine'),
   'course.edit': only('hr', 'machine'),
+  'departure.edit': only('hr'),
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),

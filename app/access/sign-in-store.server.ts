@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Database } from '~db/connection';
 import { inTransaction } from '~db/connection';
 import type { Side } from './call';
@@ -83,16 +83,18 @@ export async function findPassword(
     : query.where('name', '=', by.name).executeTakeFirst();
 }
 
-/** The account's projects, the one it worked in last first. */
+/** The account's projects, the one it worked in last first; one that its person has left by `at` is none any more. */
 export async function listOwnProjects(
   db: Database,
   accountId: number,
+  at: Date,
 ): Promise<{ projectId: number; side: Side }[]> {
   const rows = await inTransaction({ db, actor: { accountId, projectId: 0 } }, (trx) =>
     trx
       .selectFrom('membership as m')
       .select(['m.project_id', 'm.side'])
       .where('m.account_id', '=', accountId)
+      .where(sql<SqlBool>`(m.person_id is null or not has_left(m.project_id, m.person_id, ${at}))`)
       .orderBy(
         (by) =>
           by

@@ -1,6 +1,7 @@
 import { Refusal } from '~/base/errors';
 import type { Database } from '~db/connection';
 import { recordSecurityEvent } from './audit-event.server';
+import { isAccountClosed } from './closed-account-store.server';
 import { checkAgainstNobody, isPassword } from './password-hash.server';
 import { newToken, tokenHash } from './session-cookie.server';
 import { addSession } from './session-store.server';
@@ -36,7 +37,7 @@ export async function signIn(db: Database, request: SignInRequest): Promise<{ to
   const right = account
     ? await isPassword(account.password_hash, request.password)
     : await checkAgainstNobody(request.password);
-  const projectId = account ? ((await listOwnProjects(db, account.id))[0]?.projectId ?? null) : null;
+  const projectId = account ? ((await listOwnProjects(db, account.id, now))[0]?.projectId ?? null) : null;
   const event = { kind: 'sign_in', accountId: account?.id, projectId, address } as const;
   if (!account || !right) {
     await recordSecurityEvent(db, { ...event, result: 'refused', detail: { failures: ofAccount.failures } });
@@ -52,6 +53,10 @@ export async function signIn(db: Database, request: SignInRequest): Promise<{ to
   if (account.disabled_at) {
     await recordSecurityEvent(db, { ...event, result: 'refused', detail: { disabled: true } });
     throw new Refusal(403, 'access:refusal.disabled');
+  }
+  if (await isAccountClosed(db, account.id, now)) {
+    await recordSecurityEvent(db, { ...event, result: 'refused', detail: { left: true } });
+    throw new Refusal(403, 'access:refusal.left');
   }
   const token = newToken();
   const { userAgent } = request;

@@ -17,9 +17,10 @@ export async function listClearanceFacts(
   const proofs = byPerson(await listProofs(trx, ids));
   const { courses, results, retrainings } = await listCourseEvidence(trx, ids);
   const facts = new Map<number, ClearanceFacts>();
-  for (const [id, { facts: eligibility, joinedOn }] of files) {
+  for (const [id, { facts: eligibility, joinedOn, leftOn }] of files) {
     facts.set(id, {
       joinedOn,
+      leftOn,
       eligibility,
       earlierChecks: [],
       waivers: waivers.get(id) ?? [],

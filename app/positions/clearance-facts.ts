@@ -44,6 +44,8 @@ export type EarlierCheck = {
 /** Everything a person's clearance follows from. Days, where there are two, are both included. */
 export type ClearanceFacts = {
   joinedOn: Day;
+  /** The last day of employment, once it is known: from the day after nobody is cleared. */
+  leftOn: Day | null;
   eligibility: EligibilityFacts;
   earlierChecks: readonly EarlierCheck[];
   waivers: readonly { rule: EligibilityRule; from: Day }[];
@@ -60,7 +62,7 @@ export type ClearanceFacts = {
 export type Basis = 'proof' | 'earned';
 
 export type Missing = {
-  kind: 'suspension' | 'retraining' | 'proof' | 'eligibility' | 'background' | 'gate' | 'course';
+  kind: 'left' | 'suspension' | 'retraining' | 'proof' | 'eligibility' | 'background' | 'gate' | 'course';
   /** What of that kind: a rule, a background check, a gate, a group's code. */
   about: string;
   /** Last part of `positions:missing.<kind>.*`; of an eligibility rule, of `staff:eligibility.reason.*`. */

@@ -40,6 +40,7 @@ function turningDays(facts: ClearanceFacts): Day[] {
     ends(dueOn);
     starts(doneOn);
   }
+  ends(facts.leftOn);
   for (const { from } of facts.waivers) starts(from);
   for (const { checkedOn } of [...facts.background, ...facts.earlierChecks]) starts(checkedOn);
   starts(facts.eligibility.recordCheckedOn);

@@ -11,7 +11,7 @@ import {
 } from './clearance-facts';
 
 /**
- * May this person work in this position group on this day (contract 3.6, 3.9)? Cleared = not suspended, and either
+ * May this person work in this position group on this day (contract 3.6, 3.9)? Cleared = still here, not suspended, and either
  * proof of being taken over covers the day, or: eligible, background in order, and the six gates and the group's course
  * passed and valid. Evidence counts from its own day, so that a day is judged by what there was on it.
  */
@@ -44,9 +44,13 @@ function judgeGroup(facts: ClearanceFacts, group: string, day: Day, person: Pers
 /** What bars somebody whatever else is proven, and what is lacking in every group. */
 function judgePerson(facts: ClearanceFacts, day: Day): PersonVerdict {
   return {
-    barred: [...suspensions(facts, day), ...retrainings(facts, day)],
+    barred: [...departed(facts, day), ...suspensions(facts, day), ...retrainings(facts, day)],
     lacking: [...eligibility(facts, day), ...background(facts, day), ...gatesOf(facts, day)],
   };
+}
+
+function departed({ leftOn }: ClearanceFacts, day: Day): Missing[] {
+  return leftOn && leftOn < day ? [lack('left', 'left', 'left', { params: { day: leftOn } })] : [];
 }
 
 function suspensions(facts: ClearanceFacts, day: Day): Missing[] {

@@ -4,6 +4,7 @@ import { checkForm } from '~/base/check-form';
 import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { findOpenDeparture } from './departure-store.server';
 import { forgetExpiryCount } from './expiry-count.server';
 import { type PersonInput, personForm } from './person-form';
 import { findHoldingAfter, findPerson, updatePerson } from './person-store.server';
@@ -19,6 +20,9 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
     inTransaction(call, async (trx) => {
       const person = await findPerson(trx, id);
       if (!person) throw new Refusal(404, 'staff:refusal.no_person');
+      const departure = await findOpenDeparture(trx, id);
+      if (departure && departure.lastOn !== fields.leftOn)
+        throw fieldFault('leftOn', 'leaving:fault.by_notice', { day: departure.lastOn });
       if (fields.leftOn) {
         const held = await findHoldingAfter(trx, id, fields.leftOn);
         if (held)

@@ -8,6 +8,7 @@ import { healthCheckOpener } from './health-check.server';
 export type FactsRow = {
   id: number;
   joined_on: Day;
+  left_on: Day | null;
   nationality: string | null;
   born_on: Day | null;
   education: string | null;
@@ -22,9 +23,14 @@ export type FactsRow = {
   has_id_number: boolean;
   waived: EligibilityRule[];
 };
-export type Judged = { facts: EligibilityFacts; joinedOn: Day; waived: EligibilityRule[] };
+export type Judged = {
+  facts: EligibilityFacts;
+  joinedOn: Day;
+  leftOn: Day | null;
+  waived: EligibilityRule[];
+};
 
-export const factColumns = sql`person.id, person.joined_on, person.nationality, person.born_on, person.education,
+export const factColumns = sql`person.id, person.joined_on, person.left_on, person.nationality, person.born_on, person.education,
   person.school, person.mandarin_level, person.record_checked_on, person.record_result, person.conduct_checked_on,
   person.conduct_result, person.project_id, person.health_check_sealed,
   person.id_number_sealed is not null as has_id_number,
@@ -48,6 +54,7 @@ export function factsOpener(): (row: FactsRow) => Judged {
     const health = openHealth(row.health_check_sealed, { projectId: row.project_id, row: row.id });
     return {
       joinedOn: row.joined_on,
+      leftOn: row.left_on,
       waived: row.waived,
       facts: {
         hasIdNumber: row.has_id_number,

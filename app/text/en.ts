@@ -6,6 +6,7 @@ import calendar from './en/calendar.json';
 import employment from './en/employment.json';
 import hiring from './en/hiring.json';
 import jobs from './en/jobs.json';
+import leaving from './en/leaving.json';
 import ledger from './en/ledger.json';
 import positions from './en/positions.json';
 import roster from './en/roster.json';
@@ -22,6 +23,7 @@ export default {
   staff,
   hiring,
   training,
+  leaving,
   positions,
   ledger,
   attendance,

@@ -6,6 +6,7 @@ import calendar from './zh-CN/calendar.json';
 import employment from './zh-CN/employment.json';
 import hiring from './zh-CN/hiring.json';
 import jobs from './zh-CN/jobs.json';
+import leaving from './zh-CN/leaving.json';
 import ledger from './zh-CN/ledger.json';
 import positions from './zh-CN/positions.json';
 import roster from './zh-CN/roster.json';
@@ -22,6 +23,7 @@ export default {
   staff,
   hiring,
   training,
+  leaving,
   positions,
   ledger,
   attendance,

@@ -46,6 +46,7 @@ const expected: Record<Action, string> = {
   'staff.import': /*        */ 'x . . . | . . | . . | x',
   'training.edit': /*       */ 'x . x . | . . | . . | x',
   'course.edit': /*         */ 'x . . . | . . | . . | x',
+  'departure.edit': /*      */ 'x . . . | . . | . . | .',
   'waiver.read': /*         */ 'x x . . | x x | . . | .',
   'waiver.ask': /*          */ '. x . . | . . | . . | .',
   'waiver.decide': /*       */ '. . . . | x . | . . | .',

@@ -26,6 +26,7 @@ export function result(courseId: number, change: Partial<ResultFact> = {}): Resu
 /** Somebody who joined on 1 March 2026 and passed everything for the windows on the 2nd. */
 export const earned: ClearanceFacts = {
   joinedOn: '2026-03-01',
+  leftOn: null,
   eligibility: {
     hasIdNumber: true,
     nationality: '中国',

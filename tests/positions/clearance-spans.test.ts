@@ -65,6 +65,7 @@ const stretch = fc
 /** Mostly in order, so that many of them are cleared on some days and not on others. */
 const anyFacts: fc.Arbitrary<ClearanceFacts> = fc.record({
   joinedOn: fc.constant(first),
+  leftOn: maybe,
   eligibility: fc
     .tuple(fc.constantFrom('2026-02-20', '2026-03-04', '2026-04-02'), verdict, fc.boolean())
     .map(([healthCheckedOn, healthResult, isOld]) => ({
