@@ -1973,13 +1973,16 @@ create table plan_label (
   plan_row integer not null,
   plan_column integer not null,
   kind text not null,
-  text text not null
+  text text not null,
+  text_en text default ''::text not null,
+  width integer default 1 not null
 );
 alter table plan_label add constraint plan_label_pkey PRIMARY KEY (project_id, id);
 alter table plan_label add constraint plan_label_project_id_plan_row_plan_column_key UNIQUE (project_id, plan_row, plan_column);
-alter table plan_label add constraint plan_label_kind_check CHECK ((kind = ANY (ARRAY['entrance'::text, 'counter'::text])));
+alter table plan_label add constraint plan_label_kind_check CHECK ((kind = ANY (ARRAY['entrance'::text, 'area'::text])));
 alter table plan_label add constraint plan_label_plan_column_check CHECK (((plan_column >= 1) AND (plan_column <= 40)));
 alter table plan_label add constraint plan_label_plan_row_check CHECK (((plan_row >= 1) AND (plan_row <= 40)));
+alter table plan_label add constraint plan_label_width_check CHECK (((width >= 1) AND (width <= 40)));
 alter table plan_label add constraint plan_label_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table plan_label enable row level security;
 create policy of_project on plan_label as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
@@ -1995,8 +1998,7 @@ create table "position" (
   name_en text default ''::text not null,
   duties text default ''::text not null,
   plan_row integer,
-  plan_column integer,
-  extra_courses text[] default '{}'::text[] not null
+  plan_column integer
 );
 alter table "position" add constraint position_pkey PRIMARY KEY (project_id, id);
 alter table "position" add constraint one_position_a_cell UNIQUE (project_id, plan_row, plan_column) DEFERRABLE INITIALLY DEFERRED;

@@ -846,11 +846,12 @@ export interface PlanLabel {
   plan_row: number;
   project_id: number;
   text: string;
+  text_en: Generated<string>;
+  width: Generated<number>;
 }
 
 export interface Position {
   duties: Generated<string>;
-  extra_courses: Generated<string[]>;
   id: Generated<number>;
   name: string;
   name_en: Generated<string>;

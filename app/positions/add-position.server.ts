@@ -5,9 +5,10 @@ import { Refusal } from '~/base/errors';
 import { insertMissingCourses } from '~/training/course-store.server';
 import { courseOfGroup } from '~/training/default-courses';
 import { inTransaction } from '~db/connection';
-import { contractGroups, contractPositions } from './contract-plan';
+import { contractGroups, contractLabels, contractPositions } from './contract-plan';
 import { insertGroups, insertPositions, readLayout } from './edit-position-store.server';
 import { notifyHall } from './notify-hall.server';
+import { insertLabels } from './plan-store.server';
 import { type GroupInput, groupForm } from './position-form';
 
 /** One more kind of position, with its business course; the positions in it come by adjustment orders. */
@@ -42,6 +43,7 @@ export async function layOutContract(call: Call): Promise<{ positions: number }>
       openedOn: startsOn,
     }));
     await insertPositions(trx, projectId, positions);
+    await insertLabels(trx, projectId, contractLabels());
     await notifyHall(trx, 'holding');
     return { positions: positions.length };
   });

@@ -1,3 +1,5 @@
+import type { Plan } from './plan-form';
+
 export type PlannedGroup = { code: string; name: string; nameEn: string; planned: number };
 
 export type PlannedPosition = {
@@ -83,6 +85,25 @@ const special: Record<number, { name: string; nameEn: string }> = {
   10: { name: '统一出件窗口', nameEn: 'Integrated issuing window' },
 };
 
+/** Where each group stands on a plan nobody has drawn yet: its first cell, and how many stand side by side. */
+const areas: Record<string, { row: number; column: number; wide: number; text: string; textEn: string }> = {
+  window: { row: 1, column: 1, wide: 10, text: '综合窗口区', textEn: 'Integrated windows' },
+  desk: { row: 3, column: 1, wide: 2, text: '导办台', textEn: 'Front desk' },
+  enterprise: { row: 3, column: 4, wide: 4, text: '企业服务区', textEn: 'Enterprise service' },
+  approval: { row: 5, column: 1, wide: 7, text: '审批辅助区', textEn: 'Approval assistance' },
+  data: { row: 5, column: 9, wide: 2, text: '数据处理', textEn: 'Data' },
+  credit: { row: 7, column: 9, wide: 2, text: '信用服务', textEn: 'Credit' },
+  archive: { row: 8, column: 1, wide: 2, text: '业务档案', textEn: 'Archive' },
+};
+
+/** The areas of that plan, each above its positions, and the way in. */
+export function contractLabels(): Plan['labels'] {
+  return [
+    ...Object.values(areas).map(({ wide, ...area }) => ({ ...area, width: wide, kind: 'area' as const })),
+    { row: 3, column: 9, width: 2, kind: 'entrance', text: '入口', textEn: 'Entrance' },
+  ];
+}
+
 /** The groups in the contract's order, with how many positions each is to have. */
 export function contractGroups(): PlannedGroup[] {
   return groups.map(({ code, name, nameEn, planned }) => ({ code, name, nameEn, planned }));
@@ -91,8 +112,9 @@ export function contractGroups(): PlannedGroup[] {
 /** The 35 numbered positions; row and column are places on the hall's plan. */
 export function contractPositions(): PlannedPosition[] {
   let number = 0;
-  return groups.flatMap((group, row) =>
+  return groups.flatMap((group) =>
     Array.from({ length: group.planned }, (_, index) => {
+      const { row, column, wide } = areas[group.code] ?? { row: 1, column: 1, wide: 1 };
       number += 1;
       const usual = { name: `${group.position}${index + 1}号`, nameEn: `${group.positionEn} ${index + 1}` };
       const { name, nameEn } = special[number] ?? usual;
@@ -102,8 +124,8 @@ export function contractPositions(): PlannedPosition[] {
         name,
         nameEn,
         duties: group.duties,
-        row: row + 1,
-        column: index + 1,
+        row: row + 1 + Math.floor(index / wide),
+        column: column + (index % wide),
       };
     }),
   );

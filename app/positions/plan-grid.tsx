@@ -1,65 +1,97 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { DeedForm, SubmitButton } from '~/ui/form-parts';
 import { useLanguage, useText } from '~/ui/text';
-import { planSize } from './plan-form';
+import { addThing, type Drawing, putOn, type Step, stepOn, type Thing, takeOff, widen } from './plan-drawing';
+import { neededSize } from './plan-form';
+import { PlanTools } from './plan-tools';
 import type { getPlan } from './save-plan.server';
 
 type View = Awaited<ReturnType<typeof getPlan>>;
-type Placed = View['positions'][number] & { row: number; column: number };
 
-const steps: Record<string, [number, number]> = {
+const steps: Record<string, Step> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
 
-/** Those without a cell stand in the first free ones below the others. */
-function placed(positions: View['positions']): Placed[] {
-  const last = Math.max(0, ...positions.map((position) => position.row ?? 0));
-  let free = 0;
-  return positions.map((position) => {
-    if (position.row !== null && position.column !== null) return position as Placed;
-    free += 1;
-    return { ...position, row: last + 1, column: free };
-  });
+function drawingOf(view: View): Drawing {
+  const places = view.positions.flatMap(({ id, row, column }) =>
+    row !== null && column !== null ? [{ key: `position ${id}`, id, row, column, width: 1 }] : [],
+  );
+  const labels = view.labels.map((label, index) => ({ ...label, key: `label ${index}` }));
+  const needed = neededSize([...places, ...labels]);
+  return {
+    rows: Math.max(view.rows, needed.rows),
+    columns: Math.max(view.columns, needed.columns),
+    places,
+    labels,
+  };
 }
 
-/** The plan: dragged with the mouse, or chosen and moved with the arrow keys. Two that meet change places. */
+/** The plan: dragged with the mouse, or chosen and moved with the arrow keys. Two positions that meet change places. */
 export function PlanGrid({ view }: { view: View }) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
-  const [places, setPlaces] = useState(() => placed(view.positions));
+  const [drawing, setDrawing] = useState(() => drawingOf(view));
+  const [chosen, setChosen] = useState<string>();
   const [said, setSaid] = useState('');
-  const rows = Math.min(planSize.rows, Math.max(...places.map((place) => place.row), 1) + 1);
-  const columns = Math.min(planSize.columns, Math.max(...places.map((place) => place.column), 1) + 1);
-  const move = (id: number, row: number, column: number) => {
-    const mine = places.find((place) => place.id === id);
-    const isOutside = row < 1 || column < 1 || row > planSize.rows || column > planSize.columns;
-    const isMarked = view.labels.some((label) => label.row === row && label.column === column);
-    if (!mine || isOutside || isMarked) return;
-    setPlaces(
-      places.map((place) => {
-        if (place.id === id) return { ...place, row, column };
-        const isThere = place.row === row && place.column === column;
-        return isThere ? { ...place, row: mine.row, column: mine.column } : place;
-      }),
-    );
-    setSaid(t('positions:plan.moved', { number: mine.number, row, column }));
+  const { rows, columns, places, labels } = drawing;
+  const positions = new Map(view.positions.map((position) => [position.id, position]));
+  const loose = view.positions.filter(({ id }) => !places.some((place) => place.id === id));
+  const nameOf = (thing: Thing) => {
+    const position = 'id' in thing ? positions.get(Number(thing.id)) : undefined;
+    const label = labels.find(({ key }) => key === thing.key);
+    if (!position) return isEnglish && label?.textEn ? label.textEn : (label?.text ?? '');
+    const name = isEnglish && position.nameEn ? position.nameEn : position.name;
+    return t('positions:option', { number: position.number, name });
   };
-  const press = (event: KeyboardEvent, place: Placed) => {
+  const change = (next: Drawing, key: string) => {
+    const thing = [...next.places, ...next.labels].find((one) => one.key === key);
+    if (next === drawing || !thing) return;
+    setDrawing(next);
+    setSaid(t('positions:plan.moved', { name: nameOf(thing), row: thing.row, column: thing.column }));
+  };
+  const press = (event: KeyboardEvent, thing: Thing) => {
+    if (!view.mayEdit) return;
     const step = steps[event.key];
-    if (!step || !view.mayEdit) return;
+    const isLabel = labels.some(({ key }) => key === thing.key);
+    if (event.key === 'Delete') setDrawing(takeOff(drawing, thing.key));
+    else if (!step) return;
+    else if (isLabel && event.shiftKey) change(widen(drawing, thing.key, thing.width + step[1]), thing.key);
+    else change(stepOn(drawing, thing.key, step), thing.key);
     event.preventDefault();
-    move(place.id, place.row + step[0], place.column + step[1]);
   };
+  const drop = (event: DragEvent, row: number, column: number) => {
+    event.preventDefault();
+    const key = event.dataTransfer.getData('text/plain');
+    change(putOn(drawing, key, row, column), key);
+  };
+  const standing = (thing: Thing) => ({
+    style: { gridRow: thing.row, gridColumn: `${thing.column} / span ${thing.width}` },
+    draggable: view.mayEdit,
+    'aria-label': t('positions:plan.at', { name: nameOf(thing), row: thing.row, column: thing.column }),
+    onKeyDown: (event: KeyboardEvent) => press(event, thing),
+    onDragStart: (event: DragEvent) => event.dataTransfer.setData('text/plain', thing.key),
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => drop(event, thing.row, thing.column),
+  });
   const cells = Array.from({ length: rows * columns }, (_, index) => ({
     row: Math.floor(index / columns) + 1,
     column: (index % columns) + 1,
   }));
   return (
     <>
-      <div className="plan" style={{ gridTemplateColumns: `repeat(${columns}, minmax(1.75rem, 1fr))` }}>
+      {view.mayEdit && (
+        <PlanTools drawing={drawing} setDrawing={setDrawing} chosen={chosen} setChosen={setChosen} />
+      )}
+      <div
+        className="plan"
+        style={{
+          gridTemplateColumns: `repeat(${columns}, minmax(2.75rem, 1fr))`,
+          gridTemplateRows: `repeat(${rows}, auto)`,
+        }}
+      >
         {view.mayEdit &&
           cells.map(({ row, column }) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves the position itself
@@ -68,61 +100,79 @@ export function PlanGrid({ view }: { view: View }) {
               className="plan-cell"
               style={{ gridRow: row, gridColumn: column }}
               onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => move(Number(event.dataTransfer.getData('text/plain')), row, column)}
+              onDrop={(event) => drop(event, row, column)}
             />
           ))}
-        {view.labels.map((label) => (
-          <span
-            key={`${label.row} ${label.column}`}
-            className="plan-label"
-            style={{ gridRow: label.row, gridColumn: label.column }}
-          >
-            {label.text}
-          </span>
-        ))}
-        {places.map((place) => (
+        {labels.map((label) => (
           <button
-            key={place.id}
+            key={label.key}
             type="button"
-            className="plan-position"
-            data-number={place.number}
-            style={{ gridRow: place.row, gridColumn: place.column }}
-            draggable={view.mayEdit}
-            aria-label={t('positions:plan.at', {
-              number: place.number,
-              name: isEnglish && place.nameEn ? place.nameEn : place.name,
-              row: place.row,
-              column: place.column,
-            })}
-            onKeyDown={(event) => press(event, place)}
-            onDragStart={(event) => event.dataTransfer.setData('text/plain', String(place.id))}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) =>
-              move(Number(event.dataTransfer.getData('text/plain')), place.row, place.column)
-            }
+            className={`plan-label plan-${label.kind}`}
+            aria-pressed={view.mayEdit ? label.key === chosen : undefined}
+            onClick={() => setChosen(label.key === chosen ? undefined : label.key)}
+            {...standing(label)}
           >
-            <b>{place.number}</b>
-            <span>{place.holder ?? t('positions:vacant')}</span>
+            {nameOf(label)}
           </button>
         ))}
+        {places.map((place) => {
+          const position = positions.get(place.id);
+          return (
+            <button
+              key={place.key}
+              type="button"
+              className="plan-position"
+              data-number={position?.number}
+              {...standing(place)}
+            >
+              <b>{position?.number}</b>
+              <span>{position?.holder ?? t('positions:vacant')}</span>
+            </button>
+          );
+        })}
       </div>
-      <p className="visually-hidden" role="status">
+      <p className="only-spoken" role="status">
         {said}
       </p>
+      {loose.length > 0 && (
+        <div className="plan-loose">
+          <h2>{t('positions:plan.loose')}</h2>
+          <ul>
+            {loose.map(({ id, number, name, nameEn }) => (
+              <li key={id}>
+                {t('positions:option', { number, name: isEnglish && nameEn ? nameEn : name })}{' '}
+                {view.mayEdit && (
+                  <button
+                    type="button"
+                    className="quiet-button"
+                    onClick={() =>
+                      setDrawing(
+                        addThing(drawing, { key: `position ${id}`, id, row: 1, column: 1, width: 1 }),
+                      )
+                    }
+                  >
+                    {t('positions:plan.put_on')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {view.mayEdit && (
         <DeedForm className="plan-save">
-          <input
-            type="hidden"
-            name="plan"
-            value={JSON.stringify({
-              version: view.version,
-              places: places.map(({ id, row, column }) => ({ id, row, column })),
-              labels: view.labels,
-            })}
-          />
+          <input type="hidden" name="plan" value={planOf(view, drawing)} />
           <SubmitButton>{t('positions:plan.save')}</SubmitButton>
         </DeedForm>
       )}
     </>
   );
+}
+
+function planOf({ version }: View, { rows, columns, places, labels }: Drawing): string {
+  return JSON.stringify({
+    ...{ version, rows, columns },
+    places: places.map(({ id, row, column }) => ({ id, row, column })),
+    labels: labels.map(({ key: _, ...label }) => label),
+  });
 }

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Database } from '~db/connection';
-import type { Plan } from './plan-form';
+import type { LabelKind, Plan } from './plan-form';
 
-/** How often the plan was saved, and by whom last. */
-export async function findPlanVersion(trx: Database): Promise<{ version: number; savedBy: string }> {
+/** How large the plan was drawn, how often it was saved, and by whom last. Before the first saving it has no size. */
+export async function findPlanVersion(trx: Database) {
   const row = await trx
     .selectFrom('hall_plan')
     .leftJoin('account', 'account.id', 'hall_plan.saved_by')
-    .select(['hall_plan.version', 'account.name'])
+    .select(['hall_plan.version', 'hall_plan.rows', 'hall_plan.columns', 'account.name'])
     .executeTakeFirst();
-  return { version: row?.version ?? 0, savedBy: row?.name ?? '' };
+  const { version = 0, rows = 1, columns = 1 } = row ?? {};
+  return { version, rows, columns, savedBy: row?.name ?? '' };
 }
 
 export async function listPlaces(trx: Database) {
@@ -19,8 +20,10 @@ export async function listPlaces(trx: Database) {
 export async function listLabels(trx: Database): Promise<Plan['labels']> {
   const rows = await trx
     .selectFrom('plan_label')
-    .select(['plan_row as row', 'plan_column as column', 'text'])
-    .select(sql<'entrance' | 'counter'>`kind`.as('kind'))
+    .select(['plan_row as row', 'plan_column as column', 'width', 'text', 'text_en as textEn'])
+    .select(sql<LabelKind>`kind`.as('kind'))
+    .orderBy('plan_row')
+    .orderBy('plan_column')
     .execute();
   return rows;
 }
@@ -55,7 +58,11 @@ export async function takePlanVersion(
 }
 
 /** Writes where everything stands; a position that is not on the plan stands nowhere. */
-export async function writePlan(trx: Database, projectId: number, plan: Plan): Promise<void> {
+export async function writePlan(
+  trx: Database,
+  projectId: number,
+  plan: Pick<Plan, 'places' | 'labels'>,
+): Promise<void> {
   const ids = plan.places.map((place) => place.id);
   const rows = plan.places.map((place) => place.row);
   const columns = plan.places.map((place) => place.column);
@@ -68,16 +75,19 @@ export async function writePlan(trx: Database, projectId: number, plan: Plan): P
     trx,
   );
   await trx.deleteFrom('plan_label').execute();
-  if (plan.labels.length === 0) return;
+  if (plan.labels.length > 0) await insertLabels(trx, projectId, plan.labels);
+}
+
+export async function insertLabels(trx: Database, projectId: number, labels: Plan['labels']): Promise<void> {
   await trx
     .insertInto('plan_label')
     .values(
-      plan.labels.map(({ row, column, kind, text }) => ({
+      labels.map(({ row, column, textEn, ...label }) => ({
+        ...label,
         project_id: projectId,
         plan_row: row,
         plan_column: column,
-        kind,
-        text,
+        text_en: textEn,
       })),
     )
     .execute();

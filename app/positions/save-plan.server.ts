@@ -5,7 +5,7 @@ import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { notifyHall } from './notify-hall.server';
-import { doubledCell, type PlanInput, planForm } from './plan-form';
+import { doubledCell, neededSize, type PlanInput, planForm } from './plan-form';
 import { findPlanVersion, listLabels, listPlaces, takePlanVersion, writePlan } from './plan-store.server';
 import { listPositions } from './position-store.server';
 
@@ -32,14 +32,16 @@ export async function getPlan(call: Call) {
 export async function savePlan(call: Call, input: PlanInput): Promise<void> {
   allow(call.actor, 'position.edit');
   const plan = checkForm(planForm, input);
+  const { rows, columns } = plan;
   const spots = [...plan.places, ...plan.labels];
   const doubled = doubledCell(spots);
   if (doubled)
     throw new Refusal(400, 'positions:refusal.cell_taken', { row: doubled.row, column: doubled.column });
+  const needed = neededSize(spots);
+  if (needed.rows > rows || needed.columns > columns)
+    throw new Refusal(400, 'positions:refusal.plan_too_small', needed);
   const { projectId, accountId } = call.actor;
   await inTransaction(call, async (trx) => {
-    const rows = Math.max(1, ...spots.map((spot) => spot.row));
-    const columns = Math.max(1, ...spots.map((spot) => spot.column));
     const saving = { projectId, version: plan.version, rows, columns, savedBy: accountId, now: call.now };
     if (!(await takePlanVersion(trx, saving))) {
       const { savedBy } = await findPlanVersion(trx);

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useSearch } from '~/ui/list-table';
 import { type Text, useLanguage, useText } from '~/ui/text';
 import type { TodayTile, TodayView } from './get-today.server';
@@ -13,34 +14,60 @@ export function StateCounts({
   counts,
   all,
   chosen,
+  children,
 }: {
   counts: TodayView['counts'];
   all: number;
   chosen?: string;
+  /** What stands at the end of the line. */
+  children?: ReactNode;
 }) {
   const t = useText();
   const search = useSearch();
   const present = positionStates.filter((state) => counts[state] > 0);
   return (
-    <nav className="today-counts" aria-label={t('today:filter')}>
-      <Link
-        to={search({ state: undefined })}
-        className="today-count"
-        aria-current={chosen ? undefined : 'true'}
-        preventScrollReset
-      >
-        {t('today:all', { count: all })}
-      </Link>
-      {present.map((state) => (
+    <div className="today-filter">
+      <nav className="today-counts" aria-label={t('today:filter')}>
         <Link
-          key={state}
-          to={search({ state: state === chosen ? undefined : state })}
-          className={`today-count tone-${state}`}
-          aria-current={state === chosen ? 'true' : undefined}
+          to={search({ state: undefined })}
+          className="today-count"
+          aria-current={chosen ? undefined : 'true'}
           preventScrollReset
         >
-          <StateIcon state={state} />
-          {t(`today:state.${state}`)} <b>{counts[state]}</b>
+          {t('today:all', { count: all })}
+        </Link>
+        {present.map((state) => (
+          <Link
+            key={state}
+            to={search({ state: state === chosen ? undefined : state })}
+            className={`today-count tone-${state}`}
+            aria-current={state === chosen ? 'true' : undefined}
+            preventScrollReset
+          >
+            <StateIcon state={state} />
+            {t(`today:state.${state}`)} <b>{counts[state]}</b>
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </div>
+  );
+}
+
+/** The hall by position group, or as it is drawn; the browser keeps the choice. */
+export function ViewSwitch({ view }: { view: 'groups' | 'plan' }) {
+  const t = useText();
+  const search = useSearch();
+  return (
+    <nav className="view-switch" aria-label={t('today:view.label')}>
+      {(['groups', 'plan'] as const).map((name) => (
+        <Link
+          key={name}
+          to={search({ view: name })}
+          aria-current={name === view ? 'true' : undefined}
+          preventScrollReset
+        >
+          {t(`today:view.${name}`)}
         </Link>
       ))}
     </nav>
@@ -83,7 +110,7 @@ function sizeOf({ tiles }: Group): { name: string; rank: number } {
 }
 
 /** The words come from above: looking them up anew for each of the tiles would be most of the work. */
-function Tile(props: { tile: TodayTile; t: Text; isEnglish: boolean; mayHire?: boolean }) {
+export function Tile(props: { tile: TodayTile; t: Text; isEnglish: boolean; mayHire?: boolean }) {
   const { tile, t, isEnglish, mayHire } = props;
   const { holder, state } = tile;
   return (

@@ -1,25 +1,32 @@
+import { data } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { may } from '~/access/policy';
 import { screen } from '~/access/route.server';
 import { listScores } from '~/assessment/list-scores.server';
 import { minuteOf } from '~/base/days';
+import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
+import { HallBoard } from '~/positions/hall-board';
 import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
-import { StateCounts, TodayBoard } from '~/positions/today-board';
+import { StateCounts, TodayBoard, ViewSwitch } from '~/positions/today-board';
+import { readTodayView } from '~/positions/today-view.server';
 import { formatDay, formatMinute, formatMonth, formatPoints } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
 
-export const loader = screen(async (call) => {
+export const loader = screen(async (call, { request, context }) => {
+  const { view, headers } = readTodayView(request, context.secure);
   const today = await getToday(call);
   const scores = may(call.actor, 'score.read') ? await listScores(call) : [];
   const last = scores.find((score) => score.total.total !== null);
-  return {
+  const answer = {
     ...today,
+    plan: view === 'plan' ? await getHallPlan(call) : null,
     score: last ? { month: last.month, total: last.total.total ?? 0 } : null,
     mayHire: may(call.actor, 'hiring.edit'),
   };
+  return data(answer, { headers });
 });
 
 export default function Today() {
@@ -65,8 +72,19 @@ export default function Today() {
           </Link>
         )}
       </p>
-      <StateCounts counts={counts} all={today.positions} chosen={chosen} />
-      <TodayBoard groups={today.groups} chosen={chosen} mayHire={today.mayHire} />
+      <StateCounts counts={counts} all={today.positions} chosen={chosen}>
+        <ViewSwitch view={today.plan ? 'plan' : 'groups'} />
+      </StateCounts>
+      {today.plan ? (
+        <HallBoard
+          plan={today.plan}
+          tiles={today.groups.flatMap((group) => group.tiles)}
+          chosen={chosen}
+          mayHire={today.mayHire}
+        />
+      ) : (
+        <TodayBoard groups={today.groups} chosen={chosen} mayHire={today.mayHire} />
+      )}
     </Page>
   );
 }

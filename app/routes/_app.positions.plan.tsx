@@ -8,7 +8,7 @@ import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
-import '~/positions/register.css';
+import '~/positions/plan.css';
 
 export const loader = screen((call) => getPlan(call));
 
@@ -38,6 +38,7 @@ export default function PlanPage() {
       )}
       <Section>
         {view.mayEdit && <p className="soft plan-help">{t('positions:plan.help')}</p>}
+        {view.mayEdit && <p className="soft plan-on-computer">{t('positions:plan.on_computer')}</p>}
         <PlanGrid key={view.version} view={view} />
       </Section>
     </Page>

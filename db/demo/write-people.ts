@@ -1,7 +1,9 @@
 import type { Call } from '~/access/call';
 import { lookupHash, seal } from '~/access/sealed.server';
 import { addDays, addMonths, type Day, instantOf, monthOf } from '~/base/days';
+import { contractLabels } from '~/positions/contract-plan';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
+import { insertLabels } from '~/positions/plan-store.server';
 import { sealHealthCheck } from '~/staff/health-check.server';
 import { maskIdNumber } from '~/staff/id-number';
 import { insertMissingCourses } from '~/training/course-store.server';
@@ -24,6 +26,7 @@ export async function writePeople(call: Call, plan: HallPlan): Promise<Ids> {
     const groups = await insertGroups(trx, project_id, plan);
     await insertMissingCourses(trx, project_id, plan.groups.map(courseOfGroup));
     const positions = await insertPositions(trx, project_id, plan, groups);
+    await insertLabels(trx, project_id, contractLabels());
     const people = await insertFiles(trx, project_id, plan);
     await trx
       .insertInto('holding')

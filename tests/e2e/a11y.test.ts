@@ -15,6 +15,7 @@ const browser = testBrowser();
 const screens: [DemoAccount | 'nobody', string][] = [
   ['nobody', '/sign-in'],
   ['hr', '/'],
+  ['hr', '/?view=plan'],
   ['hr', '/people'],
   ['hr', '/people/new'],
   ['hr', '/people/expiry'],

@@ -70,14 +70,27 @@ test('a position is moved on the plan by keyboard, and stands there after saving
   const place = () => position.getAttribute('aria-label');
   const before = await place();
   await position.focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   const moved = await place();
   expect(moved).not.toBe(before);
+  await page.getByRole('button', { name: '添加标注' }).click();
+  await page.getByLabel('文字').fill('等候区');
+  const label = page.locator('.plan-label', { hasText: '等候区' });
+  await label.focus();
+  // Down past what is in its way, to where there is room beside it.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByLabel('行数').fill('12');
   await page.getByRole('button', { name: '保存平面图' }).click();
   await page.getByText('平面图已保存。').waitFor();
   await page.reload();
   await settled(page);
   expect(await place()).toBe(moved);
+  expect(await page.getByLabel('行数').inputValue()).toBe('12');
+  expect(await label.getAttribute('style')).toContain('span 2');
+  await page.goto('/?view=plan');
+  expect(await page.locator('.hall-label', { hasText: '等候区' }).count()).toBe(1);
   expect(browser.faults()).toEqual([]);
 });
 
