@@ -52,6 +52,8 @@ const projects = [
       testTimeout: 120_000,
       hookTimeout: 180_000,
       fileParallelism: false,
+      // Tests that only look may go two at a time: the machine has two cores.
+      maxConcurrency: 2,
     },
   },
 ];

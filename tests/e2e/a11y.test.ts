@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import {
   axeViolations,
   type DemoAccount,
@@ -83,23 +83,23 @@ const screens: [DemoAccount | 'nobody', string][] = [
 ];
 
 /** Each language once at each width for sideways scrolling; axe at the desk in Chinese and on the phone in English. */
-describe.each([
+describe.concurrent.each([
   ['zh-CN', ['phone', 'wide']],
   ['en', ['wide', 'phone']],
 ] as const)('in %s', (language, sizes) => {
-  const pages = new Map<string, Promise<Page>>();
-  const pageOf = (account: DemoAccount | 'nobody') => {
+  const firstPages = new Map<string, Promise<Page>>();
+  const signedIn = (account: DemoAccount | 'nobody') => {
     const page =
-      pages.get(account) ??
+      firstPages.get(account) ??
       (account === 'nobody' ? browser.open({ language }) : browser.openAs(account, { language }));
-    pages.set(account, page);
+    firstPages.set(account, page);
     return page;
   };
 
-  test.each(screens)(
+  test.for(screens)(
     '%s at %s: axe finds nothing, the page is no wider than its window',
-    async (account, address) => {
-      const page = await pageOf(account);
+    async ([account, address], { expect }) => {
+      const page = await browser.beside(await signedIn(account));
       await page.goto(address);
       await settled(page);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -109,6 +109,7 @@ describe.each([
       }
       expect(await axeViolations(page)).toEqual([]);
       expect(browser.faults()).toEqual([]);
+      await page.close();
     },
   );
 });
