@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -66,5 +67,6 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },
-  test: { environment: 'node', pool: 'forks', projects },
+  // Vitest leaves one core to whoever types; a check has both.
+  test: { environment: 'node', pool: 'forks', maxWorkers: os.availableParallelism(), projects },
 });
