@@ -28,6 +28,8 @@ export default async function render(
       headers.set('Content-Type', 'text/html; charset=utf-8');
       headers.set('Cache-Control', 'no-store');
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: outcome }));
+      // Nothing of a page that was sent is held until the time is up.
+      body.on('close', () => clearTimeout(tooLong));
       pipe(body);
     };
     let outcome = status;
@@ -47,6 +49,6 @@ export default async function render(
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1000).unref();
+    const tooLong = setTimeout(abort, streamTimeout + 1000).unref();
   });
 }

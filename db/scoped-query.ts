@@ -1,12 +1,16 @@
 import { CompiledQuery, type QueryResult, type RawBuilder } from 'kysely';
 import pg from 'pg';
-import type { Scope } from './connection';
+import type { Database, Scope } from './connection';
 
 // A mark rather than a class: the start script and the built server each have this module, and share one pool.
 const settingsOfQuery = Symbol.for('zaigang.settingsOfQuery');
 
-/** What a query may see, carried to the client as its first parameter: the project, and the account or ''. */
-export type QueryScope = { [settingsOfQuery]: [project: string, account: string] };
+type Settings = [project: string, account: string];
+/** `kept`: PostgreSQL plans the query once a connection, not at each asking. */
+type Plan = 'kept' | 'anew';
+
+/** What a query may see, carried to the client as its first parameter: the project, and the account or ''; or a look-up before a project is known. */
+export type QueryScope = { [settingsOfQuery]: Settings | undefined; plan: Plan };
 
 export function isScope(value: unknown): value is QueryScope {
   return typeof value === 'object' && value !== null && settingsOfQuery in value;
@@ -14,26 +18,52 @@ export function isScope(value: unknown): value is QueryScope {
 
 /**
  * Reads with one query in one round trip, under the same settings as a transaction of `inTransaction`; for the lists
- * that are asked for most. A query that would write is refused by PostgreSQL.
+ * that are asked for most. A query that would write is refused by PostgreSQL. Let a plan be kept where it is the same
+ * whatever the parameters: values that occur seldom or often belong into the text, or the plan is made anew.
  */
-export async function readOnce<R>({ db, actor }: Scope, query: RawBuilder<R>): Promise<R[]> {
+export async function readOnce<R>(
+  { db, actor }: Scope,
+  query: RawBuilder<R>,
+  plan: Plan = 'anew',
+): Promise<R[]> {
+  const settings: Settings = [String(actor.projectId), String(actor.accountId ?? '')];
+  return ask(db, query, { [settingsOfQuery]: settings, plan });
+}
+
+/** The look-up that every request begins with, before a project is known, with its plan kept. */
+export async function lookUpOften<R>(db: Database, query: RawBuilder<R>): Promise<R[]> {
+  return ask(db, query, { [settingsOfQuery]: undefined, plan: 'kept' });
+}
+
+async function ask<R>(db: Database, query: RawBuilder<R>, scope: QueryScope): Promise<R[]> {
   const { sql, parameters } = query.compile(db);
-  const scope: QueryScope = { [settingsOfQuery]: [String(actor.projectId), String(actor.accountId ?? '')] };
   const { rows }: QueryResult<R> = await db.executeQuery(CompiledQuery.raw(sql, [scope, ...parameters]));
   return rows;
 }
 
 type Wire = {
-  parse(message: { text: string }): void;
-  bind(message: { values: string[] }): void;
+  close(message: { type: 'S'; name: string }): void;
+  parse(message: { text: string; name?: string }): void;
+  bind(message: { values: string[]; statement: string }): void;
   execute(message: object): void;
+  /** The names that pg believes to be known to PostgreSQL. */
+  parsedStatements: Record<string, string>;
+  submittedNamedStatements: Record<string, string>;
 };
 type Done = (error: Error | undefined, results: pg.QueryResult[]) => void;
-type Preparing = new (config: pg.QueryConfig, done: Done) => pg.Query & { prepare(wire: Wire): void };
+type Preparing = new (
+  config: pg.QueryConfig,
+  done: Done,
+) => pg.Query & {
+  name?: string;
+  prepare(wire: Wire): void;
+  handleError(error: Error, wire: Wire): void;
+};
 
 // Without a column, so that its row needs no description.
 const settings = `select from set_config('app.project_id', $1, true) p, set_config('app.actor_id', $2, true) a,
   set_config('transaction_read_only', 'on', true) r`;
+const settingsName = 'settings';
 
 /**
  * A query behind its settings, in one batch. PostgreSQL runs whatever comes before a Sync as one transaction, so the
@@ -46,21 +76,53 @@ class ScopedQuery extends (pg.Query as unknown as Preparing) {
     values: unknown[],
     done: Done,
   ) {
-    super({ text, values, queryMode: 'extended' } as pg.QueryConfig, done);
+    const name = scope.plan === 'kept' ? nameOf(text) : undefined;
+    super({ text, values, ...(name && { name }), queryMode: 'extended' } as pg.QueryConfig, done);
   }
 
   override prepare(wire: Wire): void {
-    wire.parse({ text: settings });
-    wire.bind({ values: this.scope[settingsOfQuery] });
-    wire.execute({});
+    const values = this.scope[settingsOfQuery];
+    if (values) {
+      if (!(settingsName in wire.parsedStatements)) {
+        wire.close({ type: 'S', name: settingsName });
+        wire.parse({ text: settings, name: settingsName });
+        wire.parsedStatements[settingsName] = settings;
+      }
+      wire.bind({ values, statement: settingsName });
+      wire.execute({});
+    }
+    // Closed first: it may be there from a batch that failed behind it.
+    if (this.name && !(this.name in wire.parsedStatements)) wire.close({ type: 'S', name: this.name });
     super.prepare(wire);
   }
+
+  /** Which part of the batch failed is not known, so that both are prepared again. */
+  override handleError(error: Error, wire: Wire): void {
+    for (const name of [settingsName, this.name ?? '']) {
+      delete wire.parsedStatements[name];
+      delete wire.submittedNamedStatements[name];
+    }
+    super.handleError(error, wire);
+  }
+}
+
+const names = new Map<string, string>();
+/** A plan takes some tens of kilobytes on each connection. */
+const mostKept = 100;
+
+/** The name under which PostgreSQL keeps the plan of this text; undefined once there are so many. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostKept) return known;
+  const name = `kept ${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 /** Sends the query under its scope; its own result comes after that of the settings. */
 export function queryUnder(scope: QueryScope, client: pg.Client, text: string, values: unknown[]) {
   return new Promise<pg.QueryResult | undefined>((resolve, reject) => {
-    const done: Done = (error, results) => (error ? reject(error) : resolve(results.at(-1)));
+    const done: Done = (error, results) => (error ? reject(error) : resolve([results].flat().at(-1)));
     client.query(new ScopedQuery(scope, text, values, done));
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
+import { lookUpOften } from '~db/scoped-query';
 import type { Language, Role, Side } from './call';
 
 export type SessionRow = {
@@ -22,8 +23,8 @@ export type SessionRow = {
 
 /** The live session of a token, by the function of the migration that also keeps its idle clock. */
 export async function findSession(db: Database, hash: Buffer, now: Date): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`select * from read_session(${hash}, ${now})`.execute(db);
-  return rows[0];
+  const [row] = await lookUpOften(db, sql<SessionRow>`select * from read_session(${hash}, ${now})`);
+  return row;
 }
 
 /** At most this long, however busy: half a day of the hall. */

@@ -60,6 +60,7 @@ export function readGroups(scope: Scope): Promise<GroupRow[]> {
   return readOnce(
     scope,
     sql<GroupRow>`select id, code, name, name_en as "nameEn", planned from position_group order by sort, id`,
+    'kept',
   );
 }
 

@@ -26,10 +26,15 @@ function routesUnder(routes: Routes, name: string): Routes {
 
 /** Undefined for a layout, an index or a first segment that is not fixed: these may match under any name. */
 function firstSegment(routes: Routes, id: string): string | undefined {
+  const [first = ''] = addressOf(routes, id).split('/');
+  return /^[a-z][a-z0-9._-]*$/.test(first) ? first : undefined;
+}
+
+/** The whole address of a route, without a slash before it: 'cases/:id'; '' for the start page and what lies around all. */
+export function addressOf(routes: Routes, id: string): string {
   const paths: string[] = [];
   for (let route = routes[id]; route; route = routes[route.parentId ?? '']) {
     if (route.path) paths.unshift(route.path);
   }
-  const [first = ''] = paths.join('/').replace(/^\/+/, '').split('/');
-  return /^[a-z][a-z0-9._-]*$/.test(first) ? first : undefined;
+  return paths.join('/').replace(/^\/+/, '');
 }

@@ -36,23 +36,25 @@ export async function findPeoplePage(
   withFacts: boolean,
 ): Promise<{ rows: FoundPerson[]; total: number }> {
   const matched = allOf(conditions(on, filter));
-  // Who holds what is asked only where the filter asks for it.
+  // Who holds what is asked only where the filter or the order asks for it, and of the others only for the page.
   const isOfPeople = filter.groupId === undefined && !placing.has(filter.state);
   const total = sql<{
     total: number;
-  }>`(select count(*) from ${isOfPeople ? sql`person` : placed(on)} where ${matched})`;
+  }>`(select count(*) from ${isOfPeople ? sql`person` : placed(on, sql`person`)} where ${matched})`;
   const way = sql.raw(descending ? 'desc' : 'asc');
   // Only a position can be missing; for the others "nulls last" would keep the index out.
   const nulls = sql.raw(sort === 'position' ? 'nulls last' : '');
+  const order = sql`${sortColumns[sort]} ${way} ${nulls}, person.staff_no`;
+  const page = sql`(select person.* from ${isOfPeople && sort !== 'position' ? sql`person` : placed(on, sql`person`)}
+    where ${matched} order by ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)} offset ${offset}`}) person`;
   const found = await readOnce(
     scope,
     sql<Row>`
     select person.id, person.staff_no as "staffNo", person.name, person.sex, person.education, person.phone,
       person.is_backup as "isBackup", person.joined_on as "joinedOn", person.left_on as "leftOn",
       ${held(on)}, ${total} as total${withFacts ? sql`, ${factColumns}` : sql``}
-    from ${placed(on)} where ${matched}
-    order by ${sortColumns[sort]} ${way} ${nulls}, person.staff_no
-    ${limit === undefined ? sql`` : sql`limit ${limit} offset ${offset}`}`,
+    from ${placed(on, page)} order by ${order}`,
+    'kept',
   );
   const [first] = found;
   if (first) return { rows: found.map((row) => rowOf(row, withFacts)), total: first.total };
@@ -78,8 +80,9 @@ function held(on: Day): RawBuilder<unknown> {
     end as cleared`;
 }
 
-function placed(on: Day): RawBuilder<unknown> {
-  return sql`person
+/** People, whether all or those of a page, with what they hold. */
+function placed(on: Day, people: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${people}
     left join holding on holding.person_id = person.id and holding.from_on <= ${on}
       and (holding.to_on is null or holding.to_on >= ${on})
     left join position on position.id = holding.position_id

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connection';
-import { readOnce } from '../../db/scoped-query';
+import { lookUpOften, readOnce } from '../../db/scoped-query';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -64,4 +64,37 @@ test('a query that answers with many rows or none answers with just those', asyn
     readOnce(scope(hall.projectId), sql<{ n: number }>`select generate_series(1, ${rows}::int) as n`);
   expect(await count(0)).toEqual([]);
   expect((await count(3)).map(({ n }) => n)).toEqual([1, 2, 3]);
+});
+
+const kept = (projectId: number, divisor: number) =>
+  readOnce(
+    scope(projectId),
+    sql<{ key: string; n: number }>`select key, 6 / ${divisor}::int as n from setting`,
+    'kept',
+  );
+
+test('a kept plan shows each project its own, and survives a query that fails', async () => {
+  expect(await kept(hall.projectId, 2)).toEqual([{ key: 'mine', n: 3 }]);
+  expect(await kept(hall.otherProjectId, 3)).toEqual([{ key: 'theirs', n: 2 }]);
+  await expect(kept(hall.projectId, 0)).rejects.toThrow('division by zero');
+  expect(await kept(hall.projectId, 1)).toEqual([{ key: 'mine', n: 6 }]);
+  expect(await keys(hall.otherProjectId)).toEqual([{ key: 'theirs' }]);
+});
+
+test('a kept plan is made again when it could not be made, and when what it reads has changed', async () => {
+  const read = () => readOnce(scope(hall.projectId), sql`select * from coming`, 'kept');
+  await expect(read()).rejects.toThrow('does not exist');
+  await hall.asOwner('create table coming (n int); grant select on coming to zaigang_app', []);
+  expect(await read()).toEqual([]);
+  await hall.asOwner('alter table coming add column m int', []);
+  await expect(read()).rejects.toThrow('cached plan');
+  expect(await read()).toEqual([]);
+  await hall.asOwner('drop table coming', []);
+});
+
+test('a look-up before a project is known sees no project, and its plan is kept too', async () => {
+  await keys(hall.projectId);
+  const look = () => lookUpOften(single, sql<{ key: string }>`select key from setting`);
+  expect(await look()).toEqual([]);
+  expect(await look()).toEqual([]);
 });
