@@ -1426,11 +1426,13 @@ create table import_run (
   rejected_count integer default 0 not null,
   started_by integer,
   started_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  updated_count integer default 0 not null,
+  taken_at timestamp with time zone
 );
 alter table import_run add constraint import_run_pkey PRIMARY KEY (project_id, id);
 alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'cases'::text, 'matters'::text, 'people'::text, 'questions'::text])));
-alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
+alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'interrupted'::text])));
 alter table import_run add constraint import_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_run add constraint import_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id);
 CREATE INDEX import_run_recent ON public.import_run USING btree (project_id, kind, id DESC);

@@ -559,6 +559,8 @@ export interface ImportRun {
   started_at: Timestamp;
   started_by: number | null;
   state: string;
+  taken_at: Timestamp | null;
+  updated_count: Generated<number>;
 }
 
 export interface Indicator {

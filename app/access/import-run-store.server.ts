@@ -3,7 +3,14 @@ import { type Rejection, rejectionsKept } from '~/base/import-result';
 import type { Database } from '~db/connection';
 
 export type ImportKind = 'attendance' | 'cases' | 'matters' | 'people';
-export type ImportCounts = { read: number; kept: number; repeated: number; rejected: number };
+/** `updated`: how many of the kept rows carried on what was known. */
+export type ImportCounts = {
+  read: number;
+  kept: number;
+  updated?: number;
+  repeated: number;
+  rejected: number;
+};
 /** `place`: the letter of the column at fault, where a cell is and not the line. */
 export type StoredRejection = Rejection & { excerpt: string; place?: string };
 
@@ -33,14 +40,19 @@ export async function holdImports(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtext('imports'), current_project())`.execute(trx);
 }
 
-/** Runs that show as running while none is under way were cut off with their process: nothing of them was stored. */
+const nothingStored = { kept_count: 0, updated_count: 0, repeated_count: 0 };
+
+/**
+ * Runs that show as running while none is under way were cut off with their process. An import is one transaction: what
+ * it had written by then is gone, so nothing of it counts as stored.
+ */
 export async function failLostRuns(trx: Database, endedAt: Date): Promise<void> {
   const { rows } = await sql<{ alone: boolean }>`
     select pg_try_advisory_xact_lock(hashtext('imports'), current_project()) as alone`.execute(trx);
   if (!rows[0]?.alone) return;
   await trx
     .updateTable('import_run')
-    .set({ state: 'failed', ended_at: endedAt })
+    .set({ state: 'interrupted', ended_at: endedAt, ...nothingStored })
     .where('state', '=', 'running')
     .execute();
 }
@@ -58,12 +70,20 @@ export async function noteProgress(trx: Database, id: number, counts: Partial<Im
 export async function endRun(
   trx: Database,
   id: number,
-  end: { state: 'done' | 'failed'; endedAt: Date; sha256?: Buffer; counts?: ImportCounts },
+  end: {
+    state: 'done' | 'failed';
+    endedAt: Date;
+    sha256?: Buffer;
+    takenAt?: Date | undefined;
+    counts?: ImportCounts;
+  },
 ): Promise<void> {
   await trx
     .updateTable('import_run')
     .set({
+      ...(end.state === 'failed' ? nothingStored : {}),
       ...(end.counts ? columns(end.counts) : {}),
+      ...(end.takenAt ? { taken_at: end.takenAt } : {}),
       ...(end.sha256 ? { file_sha256: end.sha256 } : {}),
       state: end.state,
       ended_at: end.endedAt,
@@ -76,6 +96,7 @@ function columns(counts: Partial<ImportCounts>) {
   return {
     ...(counts.read === undefined ? {} : { read_count: counts.read }),
     ...(counts.kept === undefined ? {} : { kept_count: counts.kept }),
+    ...(counts.updated === undefined ? {} : { updated_count: counts.updated }),
     ...(counts.repeated === undefined ? {} : { repeated_count: counts.repeated }),
     ...(counts.rejected === undefined ? {} : { rejected_count: counts.rejected }),
   };
@@ -117,6 +138,35 @@ export async function findRun(trx: Database, kind: ImportKind, id: number) {
     .where('kind', '=', kind)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** When a file was first imported to its end, by its digest; undefined: never. */
+export async function firstImportOf(
+  trx: Database,
+  kind: ImportKind,
+  sha256: Buffer,
+): Promise<Date | undefined> {
+  const row = await trx
+    .selectFrom('import_run')
+    .select('started_at')
+    .where('kind', '=', kind)
+    .where('state', '=', 'done')
+    .where('file_sha256', '=', sha256)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.started_at;
+}
+
+/** The latest event in the file of each run that noted it. */
+export async function listTakenAt(trx: Database, kind: ImportKind): Promise<Map<number, Date>> {
+  const rows = await trx
+    .selectFrom('import_run')
+    .select(['id', 'taken_at'])
+    .where('kind', '=', kind)
+    .where('taken_at', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.taken_at ? [[row.id, row.taken_at] as const] : [])));
 }
 
 export async function listRejections(trx: Database, runId: number, page: { offset: number; limit: number }) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
+import { progressNote } from '~/access/import-progress.server';
 import {
   endRun,
   failLostRuns,
   holdImports,
   type ImportCounts,
-  noteProgress,
   type StoredRejection,
   startRun,
   storeRejections,
@@ -65,7 +65,7 @@ async function storeFile(
   await holdImports(trx);
   await waitForAttendance(trx);
   let batch: Punch[] = [];
-  let noting = false;
+  const note = progressNote(call, runId);
 
   const take = (chunk: AttlogChunk) => {
     batch.push(...chunk.punches);
@@ -85,19 +85,7 @@ async function storeFile(
     counts.kept += stored.kept;
     counts.repeated += punches.length - stored.kept;
     for (const day of stored.days) days.add(day);
-    note();
-  };
-  // In a transaction of its own: whoever waits at the screen sees it before this one commits. Nothing waits for it: it
-  // needs a second connection, and those may all be held by others that wait for this import.
-  const note = () => {
-    if (noting) return;
-    noting = true;
-    const { read } = counts;
-    inTransaction(call, (other) => noteProgress(other, runId, { read }))
-      .catch(() => {})
-      .finally(() => {
-        noting = false;
-      });
+    note({ read: counts.read, kept: counts.kept });
   };
   // One batch is stored while the next is read.
   let storing: Promise<void> = Promise.resolve();

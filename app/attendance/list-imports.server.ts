@@ -17,7 +17,7 @@ export async function listImports(call: Call, query: { runId?: number; page: num
       runs: runs.map((row) => ({
         id: row.id,
         fileName: row.file_name,
-        state: row.state as 'running' | 'done' | 'failed',
+        state: row.state as 'running' | 'done' | 'failed' | 'interrupted',
         read: row.read_count,
         kept: row.kept_count,
         repeated: row.repeated_count,

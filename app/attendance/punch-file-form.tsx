@@ -1,16 +1,15 @@
-import { useActionData, useFetcher, useNavigation } from '@remix-run/react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useActionData, useNavigation } from '@remix-run/react';
+import { type DragEvent, useRef, useState } from 'react';
+import { ImportProgress } from '~/access/import-progress';
 import type { Message } from '~/base/errors';
 import type { ImportResult } from '~/base/import-result';
 import { DeedForm, FormRefusal, SubmitButton, useRefusal } from '~/ui/form-parts';
 import { useText } from '~/ui/text';
-import type { listImports } from './list-imports.server';
 
-type Imports = Awaited<ReturnType<typeof listImports>>;
-
-/** Choose or drop a device export; while it is read, the lines read so far. */
+/** Choose or drop a device export; while it is read, how far it is. */
 export function PunchFileForm() {
   const t = useText();
+  const isRunning = useNavigation().formMethod === 'POST';
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const fault = useRefusal().refusal?.fields?.file;
@@ -49,27 +48,10 @@ export function PunchFileForm() {
       )}
       <div className="form-actions">
         <SubmitButton>{t('attendance:import.do')}</SubmitButton>
-        <Progress />
       </div>
+      <ImportProgress path="/attendance/import" isRunning={isRunning} />
     </DeedForm>
   );
-}
-
-/** Asks once a second how far the running import has come. */
-function Progress() {
-  const t = useText();
-  const fetcher = useFetcher<Imports>();
-  const posting = useNavigation().formMethod === 'POST';
-  const load = useRef(fetcher.load);
-  load.current = fetcher.load;
-  useEffect(() => {
-    if (!posting) return;
-    const timer = setInterval(() => load.current('/attendance/import'), 1000);
-    return () => clearInterval(timer);
-  }, [posting]);
-  if (!posting) return null;
-  const running = fetcher.data?.runs.find((run) => run.state === 'running');
-  return <output>{t('attendance:import.running', { read: running?.read ?? 0 })}</output>;
 }
 
 /** What the import just done says. */

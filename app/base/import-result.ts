@@ -11,6 +11,8 @@ export type ImportResult = {
   runId: number;
   read: number;
   kept: number;
+  /** How many of the kept ones carried on what was known; undefined where that cannot be. */
+  updated?: number;
   repeated: number;
   rejected: number;
   rejections: Rejection[];
@@ -26,6 +28,7 @@ export function importJson(result: ImportResult) {
   return {
     read: result.read,
     kept: result.kept,
+    ...(result.updated !== undefined && { updated: result.updated }),
     repeated: result.repeated,
     rejected: result.rejected,
     rejections: result.rejections.map(({ line, reason }) => ({ line, reason: reasonCode(reason) })),

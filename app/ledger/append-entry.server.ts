@@ -54,7 +54,9 @@ export async function appendEntry(
 function detailOf(draft: EntryDraft, entries: readonly Entry[]): EntryDraft['detail'] {
   if (draft.kind !== 'received') return draft.detail;
   const before = entries.find((entry) => entry.seq === draft.correctsSeq);
-  return before?.kind === 'received' ? { ...before.detail, ...draft.detail } : draft.detail;
+  if (before?.kind !== 'received') return draft.detail;
+  const { importRunId: _, ...kept } = before.detail;
+  return { ...kept, ...draft.detail };
 }
 
 /** The second click of a double click: everything alike but the moment it was recorded. */

@@ -1,8 +1,8 @@
-import { zone as hallZone } from '~/base/days';
+import { type Day, zone as hallZone } from '~/base/days';
 import type { TableRow } from '~/base/table-text';
 import type { CaseField, CaseMapping } from './case-mapping';
 import { cellTime, endOfDayIn, hallDay, type ReadTime, timeReader } from './date-format';
-import type { Channel, EntryDraft } from './entry';
+import type { Channel, EntryDraft, EntryKind } from './entry';
 
 /** One row of a file as a case whose matter is still to be looked up. */
 export type CaseRowRead = {
@@ -13,9 +13,11 @@ export type CaseRowRead = {
   receivedOn: string;
   channel: Channel;
   dueAt: string | undefined;
-  /** All but the receipt. */
   receivedAt: Date;
+  /** All but the receipt. */
   later: EntryDraft[];
+  /** The entries of which the file gave the day alone. */
+  days: Partial<Record<EntryKind, Day>>;
 };
 
 export type RowFault =
@@ -56,6 +58,8 @@ export function rowReader(mapping: CaseMapping, places: Partial<Record<CaseField
     if (due === undefined) return refuse('bad_due');
 
     const later: EntryDraft[] = [];
+    const days: CaseRowRead['days'] = {};
+    if (received.day) days.received = received.day;
     for (const { field, entry } of laterSteps) {
       const time = read(cell(field));
       if (time === undefined) return refuse('bad_time');
@@ -67,6 +71,7 @@ export function rowReader(mapping: CaseMapping, places: Partial<Record<CaseField
         return refuse(field === 'issuedAt' ? 'issued_before_received' : 'before_received');
       }
       later.push({ ...entry, happenedAt });
+      if (time.day) days[entry.kind] = time.day;
     }
     const rating = text('rating');
     if (rating) {
@@ -85,11 +90,13 @@ export function rowReader(mapping: CaseMapping, places: Partial<Record<CaseField
       channel: channelOf(text('channel')),
       dueAt: due ? dueText(due, mapping.zone) : undefined,
       later,
+      days,
     };
   };
 }
 
-const laterSteps = [
+/** The steps a file can give a time for, in the order of the procedure. */
+export const laterSteps = [
   { field: 'acceptedAt', entry: { kind: 'accepted', detail: {} } },
   { field: 'transferredAt', entry: { kind: 'transferred', detail: { to: '' } } },
   { field: 'decidedAt', entry: { kind: 'decided', detail: { result: 'approved' } } },

@@ -32,6 +32,11 @@ export async function lockLedger(trx: Database, mode: 'write' | 'seal'): Promise
   await sql`select ${lock}(hashtext('ledger'), current_project())`.execute(trx);
 }
 
+/** One import of cases at a time: two would wait for each other's case numbers. Taken before the ledger's own lock. */
+export async function holdCaseImport(trx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('case import'), current_project())`.execute(trx);
+}
+
 /** The last sealed day: an entry recorded now belongs to a later one. */
 export async function findLastSealedDay(trx: Database): Promise<string | null> {
   const row = await trx

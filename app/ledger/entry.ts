@@ -100,7 +100,8 @@ export type EntryDraft = {
     happenedAt: Date;
     personId?: number | null;
     correctsSeq?: number | null;
-    detail: EntryDetails[K];
+    /** `importRunId`: the later export that carried the case on; a new case names its import itself. */
+    detail: EntryDetails[K] & { importRunId?: number };
   };
 }[EntryKind];
 

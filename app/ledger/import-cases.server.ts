@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
+import { progressNote } from '~/access/import-progress.server';
 import {
   endRun,
   failLostRuns,
+  firstImportOf,
   holdImports,
-  noteProgress,
+  listTakenAt,
   type StoredRejection,
   startRun,
   storeRejections,
@@ -15,16 +17,24 @@ import { Refusal } from '~/base/errors';
 import { type ImportResult, rejectionsKept } from '~/base/import-result';
 import { readTable } from '~/base/read-table.server';
 import type { TableRow } from '~/base/table-text';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { appendWithin, type NewCase } from './append-cases.server';
-import { type CaseMapping, caseMappingForm, locate } from './case-mapping';
+import { carryOnWithin } from './carry-on-cases.server';
+import { type CaseMapping, caseFields, caseMappingForm, locate } from './case-mapping';
+import type { ExportFile } from './case-progress';
 import { type CaseRowRead, rowReader } from './case-row';
-import { matterLookup } from './matter-lookup';
+import { holdCaseImport, lockLedger } from './case-store.server';
+import { type MatterVersion, matterLookup } from './matter-lookup';
 import { listVersions } from './matter-store.server';
 
+/** As many as are stored between two notes of progress. */
+const batchSize = 10_000;
+
 /**
- * Stores the cases of a table, one a row, in one transaction. A case of an unknown matter is kept, unmatched; a number
- * known already, or twice in the file, is repeated; a row that cannot be read is rejected with its line and reason.
+ * Stores the cases of a table, one a row, in one transaction. A case of an unknown matter is kept, unmatched. A row of a
+ * known case carries it on where the export has news of it (case-progress.ts) and is repeated where it has none; so is a
+ * number that comes twice in the file. A row that cannot be read, or contradicts what was recorded, is rejected with its
+ * line and reason.
  */
 export async function importCases(
   call: Call,
@@ -46,26 +56,76 @@ export async function importCases(
     });
   });
   try {
-    const { read, good, rejected, rejections } = readAll(body, rowReader(mapping, places));
-    await inTransaction(call, (trx) => noteProgress(trx, runId, { read, rejected }));
+    const reading = readAll(body, rowReader(mapping, places));
+    const sha256 = createHash('sha256').update(file.bytes).digest();
+    const takenAt = latestEvent(reading.good, call.now);
     return await inTransaction(call, async (trx) => {
-      await holdImports(trx);
-      const find = matterLookup(await listVersions(trx));
-      const cases = good.map((row) => newCase(row, find(row.matterCode, row.matterName, row.receivedOn)));
-      const { kept, repeated } = await appendWithin(trx, call, cases, runId);
-      const counts = { read, kept, repeated: good.length - kept, rejected };
+      const stored = await storeRows(trx, call, reading, {
+        importRunId: runId,
+        mapped: new Set(caseFields.filter((field) => mapping.columns[field])),
+        takenAt,
+        importedBefore: await firstImportOf(trx, 'cases', sha256),
+        takenAtOf: await listTakenAt(trx, 'cases'),
+        now: call.now,
+      });
+      const { unmatched, rejections, ...counts } = stored;
       await storeRejections(trx, runId, rejections);
-      const sha256 = createHash('sha256').update(file.bytes).digest();
-      await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, counts });
-      const known = new Set(repeated);
-      const unmatched = cases.filter((item) => item.matterId === null && !known.has(item.caseNo)).length;
+      await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, takenAt, counts });
       const notes = unmatched > 0 ? [{ key: 'ledger:import.unmatched', params: { count: unmatched } }] : [];
-      return { runId, ...counts, repeated: Math.max(repeated.length, counts.repeated), rejections, notes };
+      return { runId, ...counts, rejections, notes };
     });
   } catch (error) {
     await inTransaction(call, (trx) => endRun(trx, runId, { state: 'failed', endedAt: call.now }));
     throw error;
   }
+}
+
+/** Stores what was read, so many rows at a time: others are served in between, and the screen sees how far it is. */
+async function storeRows(trx: Database, call: Call, reading: Reading, file: ExportFile) {
+  await holdImports(trx);
+  await holdCaseImport(trx);
+  await lockLedger(trx, 'write');
+  const { read, good, rejections } = reading;
+  const note = progressNote(call, file.importRunId);
+  const find = matterLookup(await listVersions(trx));
+  const counts = { read, kept: 0, updated: 0, repeated: 0, rejected: reading.rejected };
+  const seen = new Set<string>();
+  let unmatched = 0;
+  note(counts);
+  for (let from = 0; from < good.length; from += batchSize) {
+    const rows = good.slice(from, from + batchSize);
+    const once = rows.filter(({ caseNo }) => !seen.has(caseNo) && seen.add(caseNo));
+    const found = once.map((row) => ({ row, matter: find(row.matterCode, row.matterName, row.receivedOn) }));
+    const { fresh, updated, faults } = await carryOnWithin(trx, call, found, file);
+    const cases = fresh.map(({ row, matter }) => newCase(row, matter));
+    const { kept, repeated } = await appendWithin(trx, call, cases, file.importRunId);
+    const known = new Set(repeated);
+    unmatched += cases.filter((item) => item.matterId === null && !known.has(item.caseNo)).length;
+    for (const { row, fault } of faults) {
+      const { line, caseNo, matterName } = row;
+      rejections.push({ line, reason: `ledger:rejection.${fault}`, excerpt: `${caseNo} | ${matterName}` });
+    }
+    counts.kept += kept + updated;
+    counts.updated += updated;
+    counts.rejected += faults.length;
+    counts.repeated += rows.length - kept - updated - faults.length;
+    note(counts);
+  }
+  rejections.sort((a, b) => a.line - b.line);
+  return { ...counts, unmatched, rejections: rejections.slice(0, rejectionsKept) };
+}
+
+/** An export was made no earlier than the latest event it tells of; what lies ahead of the clock is a slip. */
+function latestEvent(rows: readonly CaseRowRead[], now: Date): Date {
+  let latest = 0;
+  const see = (at: Date) => {
+    if (at <= now && at.getTime() > latest) latest = at.getTime();
+  };
+  for (const row of rows) {
+    see(row.receivedAt);
+    for (const { happenedAt } of row.later) see(happenedAt);
+  }
+  return new Date(latest);
 }
 
 /** The rows below the header, and where the mapped columns stand. */
@@ -87,6 +147,8 @@ export function split(rows: Iterable<TableRow>, mapping: CaseMapping) {
   }
   return { body: body(), places: located.places };
 }
+
+type Reading = ReturnType<typeof readAll>;
 
 function readAll(body: Iterable<TableRow>, readRow: ReturnType<typeof rowReader>) {
   const good: CaseRowRead[] = [];
@@ -112,9 +174,7 @@ function readAll(body: Iterable<TableRow>, readRow: ReturnType<typeof rowReader>
   return { read, good, rejected, rejections };
 }
 
-type Found = ReturnType<ReturnType<typeof matterLookup>>;
-
-function newCase(row: CaseRowRead, matter: Found): NewCase {
+function newCase(row: CaseRowRead, matter: MatterVersion | undefined): NewCase {
   return {
     caseNo: row.caseNo,
     matterId: matter?.matterId ?? null,

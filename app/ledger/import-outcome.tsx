@@ -1,3 +1,4 @@
+import { InterruptedWords } from '~/access/import-progress';
 import type { ImportResult } from '~/base/import-result';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant } from '~/ui/format';
@@ -10,11 +11,17 @@ const shown = 50;
 /** What an import did: the counts, and the refused lines with their reasons. */
 export function ImportOutcome({ result, rejectionsHref }: { result: ImportResult; rejectionsHref?: string }) {
   const t = useText();
-  const { read, kept, repeated, rejected, rejections } = result;
+  const { read, kept, updated = 0, repeated, rejected, rejections } = result;
   return (
     <Section title={t('ledger:import.result')}>
       <p className={`notice ${rejected > 0 ? 'notice-orange' : 'notice-green'}`} role="status">
-        {t('ledger:import.counts', { read, kept, repeated, rejected })}
+        {t(updated > 0 ? 'ledger:import.counts_updated' : 'ledger:import.counts', {
+          read,
+          kept,
+          updated,
+          repeated,
+          rejected,
+        })}
         {(result.notes ?? []).map((note) => ` ${t(note.key, note.params)}`)}
       </p>
       {rejections.length > 0 && (
@@ -49,12 +56,18 @@ export type RunShown = {
   state: string;
   read: number;
   kept: number;
+  updated: number;
   repeated: number;
   rejected: number;
   startedAt: Date;
   startedBy: string | null;
 };
-const colors: Record<string, 'green' | 'red' | 'blue'> = { done: 'green', failed: 'red', running: 'blue' };
+const colors: Record<string, 'green' | 'red' | 'blue' | 'orange'> = {
+  done: 'green',
+  failed: 'red',
+  running: 'blue',
+  interrupted: 'orange',
+};
 
 /** The last imports. */
 export function RunList({ runs }: { runs: readonly RunShown[] }) {
@@ -85,11 +98,24 @@ export function RunList({ runs }: { runs: readonly RunShown[] }) {
             bare: true,
             head: t('ledger:list.state'),
             cell: (row) => (
-              <StateBadge color={colors[row.state] ?? 'blue'}>{t(`ledger:run.${row.state}`)}</StateBadge>
+              <>
+                <StateBadge color={colors[row.state] ?? 'blue'}>{t(`ledger:run.${row.state}`)}</StateBadge>
+                <InterruptedWords run={row} />
+              </>
             ),
           },
           { key: 'read', head: t('ledger:import.read'), numeric: true, cell: (row) => row.read },
           { key: 'kept', head: t('ledger:import.kept'), numeric: true, cell: (row) => row.kept },
+          ...(runs.some((run) => run.updated > 0)
+            ? [
+                {
+                  key: 'updated',
+                  head: t('ledger:import.updated'),
+                  numeric: true,
+                  cell: (row: RunShown) => row.updated,
+                },
+              ]
+            : []),
           { key: 'repeated', head: t('ledger:import.repeated'), numeric: true, cell: (row) => row.repeated },
           { key: 'rejected', head: t('ledger:import.rejected'), numeric: true, cell: (row) => row.rejected },
         ]}

@@ -7,6 +7,8 @@ import type { CaseFacts } from './fold';
 /** An entry as stored, with the digest it was given when it was recorded. */
 export type StoredEntry = Entry & { id: number; digest: Buffer };
 export type StoredCase = { id: number; caseNo: string; matterName: string; head: Buffer; facts: CaseFacts };
+/** A case and what an import must know of it: its matter, the run that brought it. */
+export type KnownCase = StoredCase & { matterId: number | null; importRunId: number | null };
 
 type EntryColumns = {
   id: number;
@@ -76,7 +78,29 @@ export async function listCasesWithEntries(
   let query = caseQuery(trx).where('id', '>', page.afterId).orderBy('id').limit(page.limit);
   if (page.where) query = query.where(page.where);
   if (page.lock) query = query.forUpdate();
-  const cases = (await query.execute()).map((row) => ({ ...caseOf(row), entries: [] as StoredEntry[] }));
+  return withEntries(trx, (await query.execute()).map(caseOf));
+}
+
+/** The cases of these numbers as they stand. */
+export async function listCasesByNo(trx: Database, caseNos: readonly string[]): Promise<KnownCase[]> {
+  const rows = await knownQuery(trx)
+    .where(sql<SqlBool>`case_no = any(${[...caseNos]}::text[])`)
+    .execute();
+  return rows.map(knownOf);
+}
+
+/** The same with their entries, each held until the transaction ends. */
+export async function lockCases(trx: Database, ids: readonly number[]) {
+  const rows = await knownQuery(trx)
+    .where(sql<SqlBool>`id = any(${[...ids]}::int8[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return withEntries(trx, rows.map(knownOf));
+}
+
+async function withEntries<Case extends StoredCase>(trx: Database, found: readonly Case[]) {
+  const cases = found.map((item) => ({ ...item, entries: [] as StoredEntry[] }));
   const byId = new Map(cases.map((item) => [item.id, item]));
   const rows = await trx
     .selectFrom('ledger_entry')
@@ -99,6 +123,18 @@ function caseQuery(trx: Database) {
   return trx
     .selectFrom('ledger_case')
     .select(['id', 'case_no', 'matter_name', 'head_digest', ...factColumns]);
+}
+
+function knownQuery(trx: Database) {
+  return caseQuery(trx).select(['matter_id', 'import_run_id']);
+}
+
+function knownOf({
+  matter_id: matterId,
+  import_run_id: importRunId,
+  ...row
+}: CaseColumns & { matter_id: number | null; import_run_id: number | null }): KnownCase {
+  return { ...caseOf(row), matterId, importRunId };
 }
 
 type CaseColumns = Awaited<ReturnType<ReturnType<typeof caseQuery>['executeTakeFirstOrThrow']>>;

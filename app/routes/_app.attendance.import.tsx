@@ -1,4 +1,5 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { InterruptedWords } from '~/access/import-progress';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
@@ -34,7 +35,7 @@ export const action = deed(async (call, form) => {
   return { result: { ...result, rejections: [] } };
 }, formWithFile(maxBytes));
 
-const colors = { running: 'blue', done: 'green', failed: 'red' } as const;
+const colors = { running: 'blue', done: 'green', failed: 'red', interrupted: 'orange' } as const;
 
 export default function ImportPunches() {
   const view = useLoaderData<typeof loader>();
@@ -57,7 +58,12 @@ export default function ImportPunches() {
       key: 'state',
       bare: true,
       head: word('run_state'),
-      cell: (run) => <StateBadge color={colors[run.state]}>{word(`state.${run.state}`)}</StateBadge>,
+      cell: (run) => (
+        <>
+          <StateBadge color={colors[run.state]}>{word(`state.${run.state}`)}</StateBadge>
+          <InterruptedWords run={run} />
+        </>
+      ),
     },
     { key: 'read', head: word('read'), cell: (run) => run.read, numeric: true },
     { key: 'kept', head: word('kept'), cell: (run) => run.kept, numeric: true },

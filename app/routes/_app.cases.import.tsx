@@ -1,5 +1,5 @@
-import { Link, useActionData, useFetcher, useLoaderData, useNavigation } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { ImportProgress } from '~/access/import-progress';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { largestTable } from '~/base/read-table.server';
@@ -36,6 +36,7 @@ export const action = deed(async (call, form) => {
 export default function ImportCases() {
   const { runs, mappings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { formData, state } = useNavigation();
   const t = useText();
   const preview = answer && 'preview' in answer ? answer.preview : undefined;
   const result = answer && 'result' in answer ? answer.result : undefined;
@@ -85,7 +86,10 @@ export default function ImportCases() {
               {t('ledger:import.preview')}
             </SubmitButton>
           </div>
-          <Progress />
+          <ImportProgress
+            path="/cases/import"
+            isRunning={state === 'submitting' && formData?.get('intent') === 'run'}
+          />
         </DeedForm>
       </Section>
       {result && (
@@ -96,28 +100,5 @@ export default function ImportCases() {
       )}
       <RunList runs={runs} />
     </Page>
-  );
-}
-
-/** While a file is being stored: how many rows have been read, asked for every second. */
-function Progress() {
-  const t = useText();
-  const { formData, state } = useNavigation();
-  const fetcher = useFetcher<typeof loader>();
-  const running = state === 'submitting' && formData?.get('intent') === 'run';
-  const { load } = fetcher;
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => load('/cases/import'), 1_000);
-    return () => clearInterval(timer);
-  }, [running, load]);
-  if (!running) return null;
-  const run = fetcher.data?.runs[0];
-  const read = run?.state === 'running' ? run.read : 0;
-  return (
-    <p role="status">
-      <progress aria-label={t('ledger:import.running')} /> {t('ledger:import.running')}
-      {read > 0 && ` ${t('ledger:import.read_so_far', { count: read })}`}
-    </p>
   );
 }

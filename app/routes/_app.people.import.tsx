@@ -1,4 +1,5 @@
 import { Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { ImportProgress, InterruptedWords } from '~/access/import-progress';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { largestTable } from '~/base/read-table.server';
@@ -38,7 +39,8 @@ export default function ImportPeople() {
   const answer = useActionData<typeof action>();
   const t = useText();
   const language = useLanguage();
-  const isBusy = useNavigation().state === 'submitting';
+  const { formData, state } = useNavigation();
+  const isImporting = state === 'submitting' && formData?.get('intent') === 'run';
   const preview = answer && 'preview' in answer ? answer.preview : undefined;
   const done = answer && 'result' in answer ? answer.result : undefined;
   const isReady = preview && preview.layout.missing.length === 0;
@@ -84,11 +86,7 @@ export default function ImportPeople() {
               {t('staff:sheet.preview')}
             </SubmitButton>
           </div>
-          {isBusy && (
-            <p role="status">
-              <progress aria-label={t('staff:sheet.running')} /> {t('staff:sheet.running')}
-            </p>
-          )}
+          <ImportProgress path="/people/import" isRunning={isImporting} />
         </DeedForm>
       </Section>
       {preview && <StaffReadingSection title={t('staff:sheet.would')} reading={preview} />}
@@ -123,7 +121,12 @@ export default function ImportPeople() {
             {
               key: 'state',
               head: t('staff:sheet.state'),
-              cell: (row) => t(`staff:sheet.run_state.${row.state}`),
+              cell: (row) => (
+                <>
+                  {t(`staff:sheet.run_state.${row.state}`)}
+                  <InterruptedWords run={row} />
+                </>
+              ),
             },
             { key: 'read', head: t('staff:sheet.read'), numeric: true, cell: (row) => row.read },
             { key: 'kept', head: t('staff:sheet.kept'), numeric: true, cell: (row) => row.kept },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
+import { progressNote } from '~/access/import-progress.server';
 import {
   endRun,
   failLostRuns,
@@ -25,13 +26,9 @@ import { writeStaffOutcomes } from './staff-import-write.server';
 export type StaffFile = { fileName: string; bytes: Uint8Array; mapping?: StaffMapping | undefined };
 
 /** What a table of people holds; `errors` are the first of the cells at fault, several in a line if need be. */
-export type StaffReading = {
+type Counts = { read: number; added: number; changed: number; same: number; rejected: number };
+export type StaffReading = Counts & {
   layout: StaffLayout;
-  read: number;
-  added: number;
-  changed: number;
-  same: number;
-  rejected: number;
   errors: CellError[];
 };
 
@@ -56,12 +53,16 @@ export async function importPeople(
   try {
     const result = await inTransaction(call, async (trx) => {
       await holdImports(trx);
+      const note = progressNote(call, runId);
       await holdStaffImport(trx);
       const reading = await readPeople(
         call,
         file,
         (judge) => judge(trx),
-        (outcomes) => writeStaffOutcomes(trx, call, outcomes),
+        async (outcomes, { read, added, changed }) => {
+          await writeStaffOutcomes(trx, call, outcomes);
+          note({ read, kept: added + changed });
+        },
       );
       if (reading.layout.missing.length > 0)
         throw new Refusal(400, 'staff:sheet.columns_missing', { columns: reading.layout.missing.join('、') });
@@ -84,12 +85,12 @@ async function readPeople(
   call: Call,
   file: StaffFile,
   within: (judge: (trx: Database) => Promise<StaffOutcome[]>) => Promise<StaffOutcome[]>,
-  write: (outcomes: StaffOutcome[]) => Promise<void> = async () => {},
+  write: (outcomes: StaffOutcome[], counts: Counts) => Promise<void> = async () => {},
 ): Promise<StaffReading> {
   const mapping = file.mapping && checkForm(staffMappingForm, file.mapping);
   const today = dayOf(call.now);
   const seen = nothingSeen();
-  const counts = { read: 0, added: 0, changed: 0, same: 0, rejected: 0 };
+  const counts: Counts = { read: 0, added: 0, changed: 0, same: 0, rejected: 0 };
   const errors: CellError[] = [];
   let layout: StaffLayout | undefined;
   for await (const batch of readTableInBatches(file.bytes)) {
@@ -103,12 +104,12 @@ async function readPeople(
     const readRow = staffRowReader(places, today);
     const read = rows.map(readRow);
     const outcomes = await within((trx) => matchStaffRows(trx, read, { places, today, seen }));
-    await write(outcomes);
     for (const outcome of outcomes) {
       counts.read += 1;
       counts[outcome.kind === 'new' ? 'added' : outcome.kind] += 1;
       if (outcome.kind === 'rejected') keepErrors(errors, outcome.errors);
     }
+    await write(outcomes, counts);
   }
   if (!layout) throw new Refusal(400, 'base:refusal.file_empty');
   return { layout, ...counts, errors };

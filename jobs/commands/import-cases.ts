@@ -20,11 +20,11 @@ export const command: Command = {
     const bytes = await open(file);
     const mapping = checkForm(caseMappingForm, parse(options.mapping, await open(options.mapping)));
     const result = await importCases(await call(), { fileName: path.basename(file), bytes, mapping });
-    const { read, kept, repeated, rejected } = result;
+    const { read, kept, updated = 0, repeated, rejected } = result;
     return {
       value: importJson(result),
       text: [
-        t('ledger:command.import.done', { read, kept, repeated, rejected }),
+        t('ledger:command.import.done', { read, kept, updated, repeated, rejected }),
         ...(result.notes ?? []).map((note) => t(note.key, note.params)),
         ...result.rejections
           .slice(0, shown)

@@ -23,8 +23,8 @@ const states = async () => {
 };
 const lost = (name: string) =>
   hall.asOwner(
-    `insert into import_run (project_id, kind, file_name, file_sha256, state, started_at)
-     values ($1, 'attendance', $2, '', 'running', now())`,
+    `insert into import_run (project_id, kind, file_name, file_sha256, state, started_at, read_count, kept_count)
+     values ($1, 'attendance', $2, '', 'running', now(), 500, 300)`,
     [hall.projectId, name],
   );
 
@@ -44,16 +44,18 @@ test('the same file twice at once is stored once', async () => {
   expect(results.map(({ kept, repeated }) => kept * 10 + repeated).sort()).toEqual([1, 10]);
 });
 
-test('an import whose process was killed no longer shows as running', async () => {
+test('an import whose process was killed shows as interrupted, with nothing stored', async () => {
   await lost('killed');
   await failLostImports(hall.call(now));
-  expect(await states()).toContain('killed failed');
+  expect(await states()).toContain('killed interrupted');
+  const { rows } = await hall.asOwner("select * from import_run where file_name = 'killed'");
+  expect(rows[0]).toMatchObject({ read_count: 500, kept_count: 0 });
 });
 
 test('the next import tells of the one that was lost, too', async () => {
   await lost('killed again');
   await importAttendance(hall.call(now), file(20));
-  expect(await states()).toContain('killed again failed');
+  expect(await states()).toContain('killed again interrupted');
 });
 
 test('an import that is under way is left alone', async () => {
