@@ -1784,7 +1784,7 @@ create table offer (
   offered_by integer
 );
 alter table offer add constraint offer_pkey PRIMARY KEY (project_id, id);
-alter table offer add constraint offer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])));
+alter table offer add constraint offer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'revoked'::text])));
 alter table offer add constraint offer_check CHECK ((answer_by >= offered_on));
 alter table offer add constraint offer_check1 CHECK (((answer IS NULL) = (answered_on IS NULL)));
 alter table offer add constraint offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES account(id);

@@ -225,7 +225,6 @@ function Hire({ view }: Props) {
       <p className="soft">{t('hiring:hire_help')}</p>
       <div className="form-row">
         <TextField name="staffNo" label={t('hiring:field.staffNo')} required autoComplete="off" />
-        <input type="hidden" name="joinedOn" value={joiningOn} />
         <p>
           {t('hiring:field.joinedOn')}: {formatDay(joiningOn, language)}
         </p>

@@ -12,6 +12,7 @@ const colors: Record<string, BadgeColor> = {
   accepted: 'green',
   failed: 'red',
   declined: 'gray',
+  revoked: 'gray',
   open: 'orange',
 };
 

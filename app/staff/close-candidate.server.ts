@@ -20,7 +20,8 @@ export async function closeCandidate(call: Call, input: Step & CloseInput): Prom
   if ('fault' in erase) throw fieldFault('keepUntil', erase.fault.key, erase.fault.params);
   const step = closedAs === 'rejected' ? 'reject' : 'withdraw';
   await takeStep(call, input, step, 'closed', async (trx, { row, key }) => {
-    await answerOpenOffer(trx, row.id, { answer: 'declined', answered_on: today });
+    const answer = closedAs === 'rejected' ? 'revoked' : 'declined';
+    await answerOpenOffer(trx, row.id, { answer, answered_on: today });
     return {
       change: {
         closed_as: closedAs,

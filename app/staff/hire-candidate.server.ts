@@ -18,7 +18,7 @@ import { insertPerson, nextPersonId } from './person-store.server';
 import type { CheckWords } from './record-background-check.server';
 import { closeRequisitionRow } from './requisition-store.server';
 import { insertWaiver } from './waiver-store.server';
-import { fieldFault, orTaken, personRow } from './write-person.server';
+import { orTaken, personRow } from './write-person.server';
 
 const paperOf = { record: 'record_proof', education: 'diploma', references: 'other' } as const;
 
@@ -31,13 +31,11 @@ export async function hireCandidate(
   input: Step & Record<string, unknown>,
 ): Promise<{ personId: number }> {
   allow(call.actor, 'person.edit');
-  const { staffNo, joinedOn } = checkForm(hireForm, input);
+  const { staffNo } = checkForm(hireForm, input);
   const today = dayOf(call.now);
   const idNumber = await inTransaction(call, (trx) => openIdNumber(trx, call, Number(input.candidateId)));
   const hired = await orTaken(call, idNumber, () =>
     takeStep(call, input, 'hire', 'hired', async (trx, candidate) => {
-      if (joinedOn !== candidate.row.joining_on)
-        throw fieldFault('joinedOn', 'hiring:fault.other_joining', { day: candidate.row.joining_on });
       const personId = await writeFile(trx, call, candidate, { staffNo, idNumber });
       await carryOver(trx, call, candidate, personId);
       await setIdNumber(trx, candidate.row.id, { id_number_sealed: null, id_number_hash: null });

@@ -77,7 +77,6 @@ export const hireForm = z.object({
     .string('staff:fault.staff_no')
     .trim()
     .regex(/^[A-Za-z0-9-]{1,20}$/, 'staff:fault.staff_no'),
-  joinedOn: day,
 });
 
 export const closingReasons = [

@@ -115,12 +115,12 @@ async function readPeople(
   return { layout, ...counts, errors };
 }
 
-/** One error a cell, so many as are kept of a run. */
+/** One error a column of a line, so many as are kept of a run. */
 function keepErrors(kept: CellError[], errors: readonly CellError[]): void {
-  const places = new Set<string>();
+  const fields = new Set<string>();
   for (const error of errors) {
-    if (kept.length === rejectionsKept || places.has(error.place)) continue;
-    places.add(error.place);
+    if (kept.length === rejectionsKept || fields.has(error.field)) continue;
+    fields.add(error.field);
     kept.push(error);
   }
 }

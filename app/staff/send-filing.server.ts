@@ -7,24 +7,29 @@ import { judgeEligibility } from './eligibility';
 import { listEligibilityFacts } from './eligibility-store.server';
 import { acknowledgeFilingRow, insertFiling, listFilingRows } from './filing-store.server';
 import { type Step, takeStep } from './hiring-step.server';
+import { findPerson } from './person-store.server';
 
-/** Tells the procurer who was hired: name, group, education, the overall verdict, and which rules were waived. */
+/**
+ * Tells the procurer who was hired: name, group, education, the overall verdict, and which rules were waived; all but
+ * the group from the person's file, which is what counts once there is one.
+ */
 export async function sendFiling(call: Call, input: Step): Promise<void> {
   allow(call.actor, 'hiring.edit');
-  await takeStep(call, input, 'file', 'filed', async (trx, { row, personal }) => {
-    const judged = row.person_id && (await listEligibilityFacts(trx, [row.person_id])).get(row.person_id);
-    if (!row.person_id || !personal || !judged) throw new Refusal(409, 'hiring:why.stage');
+  await takeStep(call, input, 'file', 'filed', async (trx, { row }) => {
+    const person = row.person_id ? await findPerson(trx, row.person_id) : undefined;
+    const judged = person && (await listEligibilityFacts(trx, [person.id])).get(person.id);
+    if (!judged) throw new Refusal(409, 'hiring:why.stage');
     const { facts, joinedOn, waived } = judged;
     const eligibility = judgeEligibility(facts, joinedOn, dayOf(call.now), waived);
     await insertFiling(trx, {
       project_id: call.actor.projectId,
-      person_id: row.person_id,
-      name: personal.name,
+      person_id: person.id,
+      name: person.name,
       group_id: row.group_id,
-      education: personal.education ?? '',
+      education: facts.education ?? '',
       verdict: eligibility.overall,
       waived: eligibility.rules.filter(({ isWaived }) => isWaived).map(({ rule }) => rule),
-      joined_on: row.joining_on,
+      joined_on: joinedOn,
       sent_on: dayOf(call.now),
       sent_by: call.actor.accountId,
     });

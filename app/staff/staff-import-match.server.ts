@@ -82,6 +82,8 @@ function judge(
       return cellError(row.line, { places, field, cell: shownCell(row, field) }, key, params);
     }),
   });
+  if (input.joinedOn === undefined)
+    return faults([['joinedOn', { key: 'staff:sheet.fault.joined_missing' }]]);
   const parsed = personForm.safeParse(input);
   if (!parsed.success)
     return faults(parsed.error.issues.map(({ path, message }) => [path.join('.'), { key: message }]));

@@ -170,7 +170,7 @@ async function walk(at: (daysAgo: number) => Call, plan: HallPlan, way: Way & Ap
   const items = onboardingItems.filter(({ isRequired }) => isRequired).slice(0, to === 5 ? 2 : undefined);
   for (const { code } of items) await tickOnboarding(at(day(5)), { candidateId, code, isDone: true });
   if (to < 6) return;
-  await hireCandidate(at(4), { ...step(), staffNo: 'Q042', joinedOn: joiningOn });
+  await hireCandidate(at(4), { ...step(), staffNo: 'Q042' });
   await sendFiling(at(3), step());
 }
 

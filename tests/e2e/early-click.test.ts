@@ -1,7 +1,14 @@
+import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { demoPassword, settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
+
+/** Whether React has taken the page over. */
+const isInteractive = (page: Page) =>
+  page.evaluate(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  );
 
 /** The page's own data reach its scripts only when `letGo` is called: the moment in which an early click falls. */
 async function openHeldBack(path: string, account?: 'hr') {
@@ -19,6 +26,7 @@ async function openHeldBack(path: string, account?: 'hr') {
     Object.assign(window, { letGo: () => pending[0]?.() });
   });
   await page.goto(path, { waitUntil: 'networkidle' });
+  expect(await isInteractive(page)).toBe(false);
   const letGo = () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
   return { page, letGo };
 }
@@ -56,8 +64,15 @@ test('a refused form sent before the page is interactive says what is wrong besi
   const { page, letGo } = await openHeldBack('/people/new', 'hr');
   await page.locator('main form button[type=submit]').last().click();
   await page.locator('main [role=alert]').first().waitFor();
+  const beside = async () => {
+    const field = page.locator('main form input[name=name]');
+    const about = (await field.getAttribute('aria-describedby')) ?? '';
+    return [await field.getAttribute('aria-invalid'), await page.locator(`[id="${about}"]`).textContent()];
+  };
+  expect(await isInteractive(page)).toBe(false);
+  expect(await beside()).toEqual(['true', '请填写姓名']);
   await letGo();
   await settled(page);
-  expect(await page.locator('main [role=alert]').count()).toBeGreaterThan(0);
+  expect(await beside()).toEqual(['true', '请填写姓名']);
   expect(browser.faults()).toEqual([]);
 });

@@ -219,8 +219,7 @@ test('a photo of 200 MB is refused in a sentence before it is read', async () =>
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const base = new URL(inject('baseUrl'));
   const boundary = 'photo-of-200-mb';
-  const answer = await new Promise<{ status: number; body: string; sent: number }>((resolve, reject) => {
-    let sent = 0;
+  const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
     const request = http.request({
       ...{ host: base.hostname, port: base.port, method: 'POST' },
       path: '/people/1/documents.data?index=&_routes=routes%2F_app.people.%24personId.documents',
@@ -233,20 +232,17 @@ test('a photo of 200 MB is refused in a sentence before it is read', async () =>
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8'), sent });
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') });
         request.destroy();
       });
     });
     request.on('error', reject);
-    // The first megabyte travels; the rest is never needed for the answer.
+    // Only the first megabyte ever travels: a server that waited for the rest would never answer.
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n`;
-    const first = Buffer.concat([Buffer.from(head), Buffer.alloc(1 << 20, 1)]);
-    sent = first.length;
-    request.write(first);
+    request.write(Buffer.concat([Buffer.from(head), Buffer.alloc(1 << 20, 1)]));
   });
   expect(answer.status).toBe(413);
   expect(answer.body).toContain('base:refusal.too_large');
-  expect(answer.sent).toBeLessThan(2 << 20);
 });
 
 test.each([

@@ -12,6 +12,7 @@ import {
 } from '~/staff/ask-candidate-waiver.server';
 import { closeCandidateWaiver } from '~/staff/candidate-waiver-store.server';
 import { closeCandidate, reopenCandidate } from '~/staff/close-candidate.server';
+import { editPerson } from '~/staff/edit-person.server';
 import { eraseCandidate, eraseDueCandidates } from '~/staff/erase-candidate.server';
 import { getCandidate } from '~/staff/get-candidate.server';
 import { getPerson } from '~/staff/get-person.server';
@@ -36,6 +37,7 @@ const png = Buffer.from(
   'base64',
 );
 let groupId = 0;
+let positionId = 0;
 const keptFiles = () => fs.readdirSync(folder, { recursive: true }).length;
 
 beforeAll(async () => {
@@ -48,6 +50,13 @@ beforeAll(async () => {
     [hall.projectId],
   );
   groupId = rows[0].id;
+  const { rows: opened } = await hall.asOwner(
+    `with p as (insert into position (project_id, number, name) values ($1, 1, '窗口') returning project_id, id)
+     insert into position_span (project_id, position_id, group_id, from_on)
+     select project_id, id, $2, '2026-01-01' from p returning position_id as id`,
+    [hall.projectId, groupId],
+  );
+  positionId = opened[0].id;
 });
 afterAll(() => {
   restore('ZAIGANG_KEY_FILE', before.key);
@@ -134,8 +143,7 @@ const intoPool = async (id: number) =>
     consents: 'yes',
     keepUntil: '2026-09-30',
   });
-const hire = async (id: number, staffNo: string) =>
-  hireCandidate(hr(), { ...(await at(id)), staffNo, joinedOn: '2026-03-20' });
+const hire = async (id: number, staffNo: string) => hireCandidate(hr(), { ...(await at(id)), staffNo });
 async function candidate(sequence: number, fields: object = {}, count = 1) {
   const { id: requisitionId } = await requisition(count);
   const { id } = await addCandidate(hr(), { ...told(sequence), ...fields, requisitionId });
@@ -178,6 +186,48 @@ test('from a requisition to a person who is filed: file, checks and papers are c
   });
   await expect(acknowledgeFiling(as('leader'), { id: first })).rejects.toMatchObject({ status: 403 });
   expect((await view(id)).candidate).toMatchObject({ stage: 'filed', acknowledgedOn: '2026-03-02' });
+});
+
+test('what is filed is what the file says when it is sent, not what was told when applying', async () => {
+  const { id } = await candidate(42);
+  await toOnboarding(id);
+  const { personId } = await hire(id, 'H042');
+  await editPerson(hr(), {
+    ...{ id: personId, staffNo: 'H042', name: '应聘更名', joinedOn: '2026-03-23' },
+    education: 'bachelor',
+  });
+  await sendFiling(hr(), await at(id));
+  const { filings } = await listFilings(as('leader'));
+  expect(filings.find((row) => row.personId === personId)).toMatchObject({
+    ...{ name: '应聘更名', education: 'bachelor', joinedOn: '2026-03-23' },
+  });
+});
+
+test('the joining day may move until somebody is hired, on the record, and is the day they are hired from', async () => {
+  const { id } = await candidate(43);
+  await toOnboarding(id);
+  const { version } = await at(id);
+  await editCandidate(hr(), { ...told(43), id, version, joiningOn: '2026-04-01' });
+  const { personId } = await hire(id, 'H043');
+  expect((await getPerson(hr(), { id: personId })).person.joinedOn).toBe('2026-04-01');
+  const { rows } = await hall.asOwner(
+    `select before->>'joining_on' as before, after->>'joining_on' as after from audit_entry
+     where table_name = 'candidate' and before->>'joining_on' <> after->>'joining_on' and (after->>'id')::int = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ before: '2026-03-20', after: '2026-04-01' }]);
+});
+
+test.each([
+  ['rejected', 'revoked'],
+  ['withdrawn', 'declined'],
+] as const)('an open offer of somebody %s is %s', async (closedAs, answer) => {
+  const { id } = await candidate(closedAs === 'rejected' ? 44 : 45);
+  await toChecks(id);
+  for (const kind of ['record', 'education', 'references']) await check(id, kind);
+  await offer(id);
+  await closeCandidate(hr(), { ...(await at(id)), closedAs, because: 'other' });
+  expect((await view(id)).offers).toMatchObject([{ answer }]);
 });
 
 describe('is refused', () => {
@@ -267,6 +317,11 @@ describe('is refused', () => {
       fields: { idNumber: { key: 'hiring:fault.id_number_applied' } },
     });
     await expect(candidate(6, { idNumber: '999030199503100061' })).rejects.toMatchObject({ status: 400 });
+    const again = () => openRequisition(hr(), { positionId, wantedFrom: '2026-03-20', reason: '人员离岗' });
+    await again();
+    await expect(again()).rejects.toMatchObject({
+      fields: { positionId: { key: 'hiring:fault.requisition_open' } },
+    });
   });
 
   test('whoever may not hire, and another project', async () => {

@@ -104,6 +104,17 @@ describe('a row and the files there are', () => {
     expect(rows[0]).toMatchObject({ note: '已转正', sex: 'm', born_on: '1995-03-05' });
     expect(rows[0].id_number_sealed).not.toBeNull();
   });
+  it('of somebody new names the column of the day of joining that it lacks, with the column and without', async () => {
+    const named = { field: 'joinedOn', reason: 'staff:sheet.fault.joined_missing' };
+    const whole = one('P90', '新来');
+    const { errors } = await previewPeople(
+      call(),
+      file(await sheet([[...whole.slice(0, 4), '', ...whole.slice(5)]])),
+    );
+    expect(errors).toMatchObject([{ place: 'E', ...named }]);
+    const bare = await previewPeople(call(), file(Buffer.from('工号,姓名\nP90,新来\n')));
+    expect(bare.errors).toMatchObject([{ place: '', ...named }]);
+  });
   it('is known by its ID number when it has no staff number', async () => {
     const reading = await previewPeople(call(), file(await sheet([one('', '李一一', first())])));
     expect(reading).toMatchObject({ changed: 1, rejected: 0 });
