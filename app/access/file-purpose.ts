@@ -12,6 +12,8 @@ export const filePurposes = {
   photo: { store: 'person.edit', read: 'person.read' },
   // Scans of a person's papers show numbers and health: their content lies sealed, and each opening is on the record.
   person_document: { store: 'person.document', read: 'person.read_file', isSealed: true },
+  // Handed out to whoever is taught, and to the procurer who helps.
+  training: { store: 'training.edit', read: 'today.read' },
   hiring: { store: 'hiring.edit', read: 'hiring.read', isSealed: true },
   // Why somebody leaves, and hand-overs signed on paper.
   departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },

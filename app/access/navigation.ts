@@ -6,6 +6,7 @@ export type NavigationName =
   | 'today'
   | 'people'
   | 'hiring'
+  | 'training'
   | 'positions'
   | 'attendance'
   | 'leave'
@@ -21,6 +22,9 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'today', to: '/', action: 'today.read' },
   { name: 'people', to: '/people', action: 'person.list' },
   { name: 'hiring', to: '/hiring', action: 'hiring.read' },
+  { name: 'training', to: '/training', action: 'training.read' },
+  // Whoever may not see everybody's signs in and finds the own results.
+  { name: 'training', to: '/training/sign-in', action: 'training.read_own' },
   { name: 'positions', to: '/positions', action: 'position.read' },
   { name: 'attendance', to: '/attendance', action: 'attendance.read' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
@@ -36,7 +40,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
 
 /** The screens this actor may open, in the order of the menu. */
 export function navigationOf(actor: Actor): NavigationItem[] {
-  return items.filter((item) => may(actor, item.action)).map(({ name, to }) => ({ name, to }));
+  const open = items.filter((item) => may(actor, item.action)).map(({ name, to }) => ({ name, to }));
+  return open.filter(({ name }, index) => open.findIndex((item) => item.name === name) === index);
 }
 
 /** Where a sign-in leads: Today, or an administrator's own work. */

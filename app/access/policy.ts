@@ -38,6 +38,10 @@ export const policy = {
   'person.document': only('hr'),
   'person.history': only('hr', 'manager'),
   'staff.import': only('hr', 'machine'),
+  'training.read': only('hr', 'manager', 'lead', ...procurer),
+  // Scores, and what training costs.
+  'training.read_detail': only('hr', 'manager', 'lead'),
+  'training.read_own': only(...contractor),
   'training.edit': only('hr', 'lead', 'machine'),
   'course.edit': only('hr', 'machine'),
   'departure.edit': only('hr'),

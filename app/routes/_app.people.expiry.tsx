@@ -1,4 +1,5 @@
 import { Link, redirect, useLoaderData, useLocation } from '@remix-run/react';
+import { readLanguage } from '~/access/language.server';
 import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
@@ -10,6 +11,7 @@ import { listExpiries } from '~/staff/list-expiries.server';
 import { peopleTabs } from '~/staff/people-tabs';
 import { PeopleTabsNav } from '~/staff/people-tabs-nav';
 import { snoozeExpiry, wakeExpiry } from '~/staff/snooze-expiry.server';
+import { listCourseExpiries } from '~/training/list-course-expiries.server';
 import { FormRefusal } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
 import { FilterField, ListTable, useSearch } from '~/ui/list-table';
@@ -18,16 +20,20 @@ import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import '~/staff/person.css';
 
-export const loader = screen(async (call, { request }) => {
+export const loader = screen(async (call, { request, context }) => {
   const { searchParams } = new URL(request.url);
-  const view = await listExpiries(call, expiryQuery(searchParams));
+  const isEnglish = (await readLanguage(request, context)) === 'en';
+  const courses = await listCourseExpiries(call, { isEnglish });
+  const view = await listExpiries(call, expiryQuery(searchParams), courses);
   return { ...view, tabs: peopleTabs(call.actor), asked: searchParams.get('snooze') };
 });
 
 export const action = deed(async (call, form, { request }) => {
   const { key = '', untilOn, reason } = formValues(form);
-  if (form.get('intent') === 'snooze') await snoozeExpiry(call, { key, untilOn, reason });
-  else if (form.get('intent') === 'wake') await wakeExpiry(call, { key });
+  if (form.get('intent') === 'snooze') {
+    const courses = await listCourseExpiries(call);
+    await snoozeExpiry(call, { key, untilOn, reason }, courses);
+  } else if (form.get('intent') === 'wake') await wakeExpiry(call, { key });
   else throw new Refusal(400, 'access:refusal.unknown_intent');
   const { searchParams } = new URL(request.url);
   searchParams.delete('snooze');

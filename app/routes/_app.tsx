@@ -11,6 +11,7 @@ import { callOf, requireSignedIn } from '~/access/session.server';
 import { Shell } from '~/access/shell';
 import { dayOf } from '~/base/days';
 import { countExpiries } from '~/staff/list-expiries.server';
+import { listCourseExpiries } from '~/training/list-course-expiries.server';
 import { ErrorPage } from '~/ui/error-page';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -25,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (atHome && home !== '/') throw redirect(home);
   const call = callOf(context, who);
   const demoDay = project.demo ? dayOf(call.now) : null;
-  const counts = { people: await countExpiries(call) };
+  const counts = { people: await countExpiries(call, () => listCourseExpiries(call)) };
   return { account, project, projects, navigation, roles: [...actor.roles], demoDay, counts };
 }
 

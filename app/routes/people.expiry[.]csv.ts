@@ -5,12 +5,15 @@ import { expiryQuery } from '~/staff/expiry-query';
 import { daysLeftWords, expiryName } from '~/staff/expiry-words';
 import { listExpiries } from '~/staff/list-expiries.server';
 import { textsOf } from '~/text/index.server';
+import { listCourseExpiries } from '~/training/list-course-expiries.server';
 
 /** The expiry centre as it is filtered. */
 export const loader = resource(async (call, { request, context }) => {
-  const { t } = textsOf(await readLanguage(request, context));
+  const language = await readLanguage(request, context);
+  const { t } = textsOf(language);
   const query = expiryQuery(new URL(request.url).searchParams);
-  const { rows } = await listExpiries(call, { ...query, page: 1, pageSize: 0 });
+  const courses = await listCourseExpiries(call, { isEnglish: language === 'en' });
+  const { rows } = await listExpiries(call, { ...query, page: 1, pageSize: 0 }, courses);
   const lines = rows.map((row) => [
     row.staffNo,
     row.name,

@@ -74,17 +74,21 @@ export async function listExpiries(
   };
 }
 
-/** How many reminders wait for HR: the number beside People in the menu; undefined for everybody else. */
+/**
+ * How many reminders wait for HR: the number beside People in the menu; undefined for everybody else. What higher areas
+ * know is asked for only when it is counted anew.
+ */
 export async function countExpiries(
   call: Call,
-  others: readonly ExpiryFact[] = [],
+  readOthers: () => Promise<readonly ExpiryFact[]> = async () => [],
 ): Promise<number | undefined> {
   if (!may(call.actor, 'person.document')) return undefined;
   const day = dayOf(call.now);
   const at = { projectId: call.actor.projectId, day, at: call.now.getTime() };
-  return keptExpiryCount(at, async () =>
-    countPressing(await inTransaction(call, (trx) => readLines(trx, day, others))),
-  );
+  return keptExpiryCount(at, async () => {
+    const others = await readOthers();
+    return countPressing(await inTransaction(call, (trx) => readLines(trx, day, others)));
+  });
 }
 
 /** Reads the files and papers of everybody here, opens what is sealed, and judges. */

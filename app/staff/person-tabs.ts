@@ -10,6 +10,7 @@ export type PersonTab = { name: string; to: string };
 const tabs: readonly { name: string; path: string; action: Action; isForOwn: boolean }[] = [
   { name: 'file', path: '', action: 'person.read', isForOwn: true },
   { name: 'documents', path: '/documents', action: 'person.read_file', isForOwn: true },
+  { name: 'training', path: '/training', action: 'training.read', isForOwn: true },
   { name: 'clearance', path: '/clearance', action: 'clearance.read', isForOwn: true },
   { name: 'history', path: '/history', action: 'person.history', isForOwn: false },
 ];

@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { type Message, Refusal } from '~/base/errors';
+import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import { inTransaction } from '~db/connection';
 import { listEnrolled } from './enrolment-store.server';
 import { outcomeOf } from './outcome';
@@ -21,7 +22,7 @@ export async function recordResults(call: Call, input: ResultsInput): Promise<{ 
   const { sessionId, scores } = checkForm(resultsForm, input);
   const given = new Map(Object.entries(scores).map(([personId, score]) => [Number(personId), score]));
   if (given.size === 0) throw new Refusal(400, 'training:refusal.no_scores');
-  return inTransaction(call, async (trx) => {
+  const done = await inTransaction(call, async (trx) => {
     const session = await lockSession(trx, sessionId);
     if (!session) throw new Refusal(404, 'training:refusal.no_session');
     const state = sessionState(session, call.now);
@@ -73,4 +74,6 @@ export async function recordResults(call: Call, input: ResultsInput): Promise<{ 
     await closeRetrainings(trx, session.courseId, session.heldOn, passes);
     return { recorded: results.length };
   });
+  forgetExpiryCount(call.actor.projectId);
+  return done;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 
@@ -33,3 +34,83 @@ export async function reopenRetrainings(trx: Database, resultId: number): Promis
     )
     .execute();
 }
+
+export async function findOpenOrder(
+  trx: Database,
+  { personId, courseId }: { personId: number; courseId: number },
+) {
+  return trx
+    .selectFrom('retraining')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('course_id', '=', courseId)
+    .where('done_result_id', 'is', null)
+    .where('withdrawn_on', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function insertOrder(
+  trx: Database,
+  call: Call,
+  order: {
+    personId: number;
+    courseId: number;
+    orderedOn: Day;
+    dueOn: Day;
+    reason: string;
+    suspends: boolean;
+  },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('retraining')
+    .values({
+      project_id: call.actor.projectId,
+      person_id: order.personId,
+      course_id: order.courseId,
+      ordered_on: order.orderedOn,
+      due_on: order.dueOn,
+      reason: order.reason,
+      suspends: order.suspends,
+      ordered_by: call.actor.accountId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Whether an open order was there to be withdrawn. */
+export async function closeOrder(
+  trx: Database,
+  { id, on, reason }: { id: number; on: Day; reason: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('retraining')
+    .set({ withdrawn_on: on, withdraw_reason: reason })
+    .where('id', '=', id)
+    .where('done_result_id', 'is', null)
+    .where('withdrawn_on', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Orders of everybody or of one person, the open ones first, by the day they are due. */
+export async function listOrders(trx: Database, personId?: number) {
+  let query = trx
+    .selectFrom('retraining as o')
+    .innerJoin('person as p', 'p.id', 'o.person_id')
+    .innerJoin('course as c', 'c.id', 'o.course_id')
+    .leftJoin('account as a', 'a.id', 'o.ordered_by')
+    .leftJoin('course_result as r', 'r.id', 'o.done_result_id')
+    .select(['o.id', 'o.person_id as personId', 'p.name as person', 'p.staff_no as staffNo'])
+    .select(['o.course_id as courseId', 'c.name', 'c.name_en as nameEn', 'o.ordered_on as orderedOn'])
+    .select(['o.due_on as dueOn', 'o.reason', 'o.suspends', 'a.display_name as orderedBy'])
+    .select(['r.held_on as doneOn', 'o.withdrawn_on as withdrawnOn', 'o.withdraw_reason as withdrawReason'])
+    .orderBy(sql`(o.done_result_id is not null or o.withdrawn_on is not null)`)
+    .orderBy('o.due_on')
+    .orderBy('o.id')
+    .limit(500);
+  if (personId !== undefined) query = query.where('o.person_id', '=', personId);
+  return query.execute();
+}
+
+export type OrderRow = Awaited<ReturnType<typeof listOrders>>[number];

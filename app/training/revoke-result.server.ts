@@ -3,6 +3,7 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import { inTransaction } from '~db/connection';
 import { type RevokeInput, revokeForm } from './result-form';
 import { closeResult, findResult } from './result-store.server';
@@ -19,4 +20,5 @@ export async function revokeResult(call: Call, input: RevokeInput): Promise<void
     await closeResult(trx, { id: resultId, on: dayOf(call.now), reason: because });
     await reopenRetrainings(trx, resultId);
   });
+  forgetExpiryCount(call.actor.projectId);
 }

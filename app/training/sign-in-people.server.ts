@@ -1,0 +1,97 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { lookupHash } from '~/access/sealed.server';
+import { checkForm } from '~/base/check-form';
+import { dayOf, instantOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { inTransaction } from '~db/connection';
+import { tryCode } from './code-tries.server';
+import { insertEnrolments, listEnrolled, markPresent, unmarkPresent } from './enrolment-store.server';
+import { listSessionResults } from './result-store.server';
+import { fault } from './save-session.server';
+import { type CodeInput, codeForm, type PresenceInput, presenceForm } from './session-form';
+import type { SessionTimes } from './session-state';
+import { listSessionsOn, lockSession } from './session-store.server';
+import { codeAt, isCodeOf, isDoorOpen, opensMinutesBefore } from './sign-in-code';
+
+/**
+ * Who of the list is there, as whoever keeps it says: those named are, the others are not. Whoever signed in before keeps
+ * when and how; nobody with a result is taken back.
+ */
+export async function keepPresence(call: Call, input: PresenceInput): Promise<void> {
+  allow(call.actor, 'training.edit');
+  const { sessionId, personIds } = checkForm(presenceForm, input);
+  await inTransaction(call, async (trx) => {
+    const session = await lockSession(trx, sessionId);
+    if (!session) throw new Refusal(404, 'training:refusal.no_session');
+    if (session.cancelledOn) throw new Refusal(409, 'training:refusal.is_cancelled');
+    const opensAt = instantOf(session.heldOn, session.fromMinute).getTime() - opensMinutesBefore * 60_000;
+    if (call.now.getTime() < opensAt)
+      throw new Refusal(409, 'training:refusal.door_closed', { count: opensMinutesBefore });
+    const named = new Set(personIds);
+    const results = new Set((await listSessionResults(trx, sessionId)).map((row) => row.personId));
+    const enrolled = await listEnrolled(trx, sessionId);
+    const gone = enrolled.filter(({ personId, presentAt }) => presentAt && !named.has(personId));
+    const kept = gone.find(({ personId }) => results.has(personId));
+    if (kept) throw new Refusal(409, 'training:refusal.present_by_result', { name: kept.name });
+    await unmarkPresent(
+      trx,
+      sessionId,
+      gone.map((row) => row.personId),
+    );
+    await markPresent(trx, { sessionId, personIds, at: call.now, by: 'list' });
+  });
+}
+
+/**
+ * Somebody types the code that stands on the wall: of the sessions whose door is open it is the one with this code.
+ * Whoever is there belongs on the list, though nobody put him on it before. Again it changes nothing.
+ */
+export async function signInByCode(call: Call, input: CodeInput): Promise<{ sessionId: number }> {
+  allow(call.actor, 'training.read_own');
+  const { personId, projectId, accountId } = call.actor;
+  if (personId === null) throw new Refusal(409, 'training:refusal.no_person');
+  const minutes = tryCode(`${projectId} ${accountId}`, call.now);
+  if (minutes > 0) throw new Refusal(429, 'training:refusal.too_many_codes', { count: minutes });
+  const { code } = checkForm(codeForm, input);
+  return inTransaction(call, async (trx) => {
+    const open = (await listSessionsOn(trx, dayOf(call.now))).filter((row) => isOpenAt(row, call.now));
+    const session = open.find((row) => isCodeOf(boundOf(projectId, row.id), code, call.now));
+    if (!session)
+      throw fault('code', { key: open.length > 0 ? 'training:fault.wrong_code' : 'training:fault.no_door' });
+    await insertEnrolments(trx, projectId, session.id, [personId]);
+    await markPresent(trx, { sessionId: session.id, personIds: [personId], at: call.now, by: 'code' });
+    return { sessionId: session.id };
+  });
+}
+
+/** The code for the wall, when the next comes, and how many have signed in; null code: the door is closed. */
+export async function getWall(call: Call, { sessionId }: { sessionId: number }) {
+  allow(call.actor, 'training.edit');
+  return inTransaction(call, async (trx) => {
+    const day = dayOf(call.now);
+    const session = (await listSessionsOn(trx, day)).find(({ id }) => id === sessionId);
+    if (!session) throw new Refusal(404, 'training:refusal.not_today');
+    const people = await listEnrolled(trx, sessionId);
+    const isOpen = isOpenAt(session, call.now);
+    return {
+      ...session,
+      opensBefore: opensMinutesBefore,
+      enrolled: people.length,
+      present: people.filter(({ presentAt }) => presentAt).length,
+      shown: isOpen ? codeAt(boundOf(call.actor.projectId, sessionId), call.now) : null,
+      now: call.now,
+    };
+  });
+}
+
+function isOpenAt({ heldOn, fromMinute, toMinute, cancelledOn }: SessionTimes, now: Date): boolean {
+  const startsAt = instantOf(heldOn, fromMinute);
+  const endsAt = instantOf(heldOn, toMinute);
+  return isDoorOpen({ startsAt, endsAt, isCancelled: cancelledOn !== null }, now);
+}
+
+/** The codes follow from the key that is not in the database. */
+function boundOf(projectId: number, sessionId: number) {
+  return { projectId, sessionId, secret: lookupHash('codes of training sessions') };
+}
