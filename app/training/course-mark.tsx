@@ -24,9 +24,9 @@ export function CourseMark({ cell }: { cell: Cell }) {
         {groups
           ? t('training:state.groups', { count: groups.valid, all: groups.all })
           : t(`training:state.${state}`)}
+        {score !== null && !groups && <i> {t('training:points', { count: score })}</i>}
       </span>
       {until && <small>{t('training:until', { day: formatDay(until, language) })}</small>}
-      {score !== null && <small>{t('training:points', { count: score })}</small>}
     </span>
   );
 }

@@ -10,7 +10,7 @@ export type Standing = {
   state: CourseState;
   /** Last valid day; null: for ever, or never. */
   until: Day | null;
-  /** Of the newest attempt. */
+  /** Of the pass that counts, or else of the newest attempt. */
   score: number | null;
   heldOn: Day | null;
 };
@@ -33,11 +33,16 @@ export function standingsOf(attempts: readonly Attempt[], day: Day): Map<string,
   }
   const standings = new Map<string, Standing>();
   for (const [subject, own] of bySubject) {
-    const newest = own.filter(({ heldOn }) => heldOn <= day).at(-1);
     const { state, until } = courseStateOn(own, day);
-    standings.set(subject, { state, until, score: newest?.score ?? null, heldOn: newest?.heldOn ?? null });
+    const taken = own.filter(({ heldOn, passed }) => heldOn <= day && (passed || !isPassed(state)));
+    const told = taken.at(-1);
+    standings.set(subject, { state, until, score: told?.score ?? null, heldOn: told?.heldOn ?? null });
   }
   return standings;
+}
+
+function isPassed(state: CourseState): boolean {
+  return state === 'valid' || state === 'expiring';
 }
 
 export const never: Standing = { state: 'missing', until: null, score: null, heldOn: null };
@@ -53,7 +58,7 @@ export function ownGroupCell(
 ): Cell {
   if (ownGroup !== null) return standings.get(`group-${ownGroup}`) ?? never;
   const taken = groupCodes.flatMap((code) => standings.get(`group-${code}`) ?? []);
-  const valid = taken.filter(({ state }) => state === 'valid' || state === 'expiring');
+  const valid = taken.filter(({ state }) => isPassed(state));
   const groups = { valid: valid.length, all: groupCodes.length };
   const soonest = valid.filter(({ state }) => state === 'expiring')[0];
   if (soonest) return { ...soonest, groups };

@@ -15,13 +15,14 @@ type Person = SessionView['people'][number];
 export function PeopleSection({ view }: { view: SessionView }) {
   const t = useText();
   const { people } = view;
+  const mayStrike = view.mayEdit && view.state !== 'cancelled' && people.some(({ presentAt }) => !presentAt);
   const heads = [
     t('training:field.person'),
     t('training:field.signed_in'),
     t('training:field.result'),
-    ...(view.mayEdit ? [t('training:field.strike')] : []),
+    ...(mayStrike ? [t('training:field.strike')] : []),
   ];
-  const mayScore = view.mayEdit && view.state === 'held';
+  const mayScore = view.mayEdit && view.state === 'held' && people.some(({ result }) => !result);
   const mayMark = view.mayEdit && view.isDoorOpen;
   const came = people.filter(({ presentAt }) => presentAt).length;
   return (
@@ -68,9 +69,9 @@ export function PeopleSection({ view }: { view: SessionView }) {
                     <td>
                       <Score person={person} mayScore={mayScore} />
                     </td>
-                    {view.mayEdit && (
+                    {mayStrike && (
                       <td>
-                        {!person.presentAt && view.state !== 'cancelled' && (
+                        {!person.presentAt && (
                           <button
                             type="submit"
                             name="intent"
@@ -226,24 +227,26 @@ export function EnrolSection({ view }: { view: SessionView }) {
 export function RevokeSection({ view }: { view: SessionView }) {
   const t = useText();
   return (
-    <details className="place-more">
-      <summary>{t('training:revoke.title')}</summary>
-      <DeedForm>
-        <p className="soft">{t('training:revoke.help')}</p>
-        <SelectField
-          name="resultId"
-          label={t('training:field.person')}
-          options={view.people.flatMap(({ name, result }) =>
-            result ? [{ value: String(result.id), label: `${name} ${result.score ?? ''}` }] : [],
-          )}
-        />
-        <TextField name="because" label={t('training:field.because')} required maxLength={400} />
-        <div className="form-actions">
-          <SubmitButton name="intent" value="revoke" tone="danger">
-            {t('training:revoke.do')}
-          </SubmitButton>
-        </div>
-      </DeedForm>
-    </details>
+    <Section>
+      <details className="place-more">
+        <summary>{t('training:revoke.title')}</summary>
+        <DeedForm>
+          <p className="soft">{t('training:revoke.help')}</p>
+          <SelectField
+            name="resultId"
+            label={t('training:field.person')}
+            options={view.people.flatMap(({ name, result }) =>
+              result ? [{ value: String(result.id), label: `${name} ${result.score ?? ''}` }] : [],
+            )}
+          />
+          <TextField name="because" label={t('training:field.because')} required maxLength={400} />
+          <div className="form-actions">
+            <SubmitButton name="intent" value="revoke" tone="danger">
+              {t('training:revoke.do')}
+            </SubmitButton>
+          </div>
+        </DeedForm>
+      </details>
+    </Section>
   );
 }

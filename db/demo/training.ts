@@ -113,7 +113,8 @@ function everyMonth(random: Random, on: Day, startsOn: Day, months: DemoMonths):
     const day = workdaysOfMonth(month, addDays(on, -1))[month === months.open ? 2 : 8];
     if (!day) return [];
     const half = month === months.open ? Math.floor(people / 2) : people;
-    const enrolled = month === months.appealed ? random.sample(holders, half) : holders.slice(0, half);
+    const early = month === months.open ? holders.filter((person) => person !== expiring) : holders;
+    const enrolled = month === months.appealed ? random.sample(holders, half) : early.slice(0, half);
     // In the month that is signed two did not come and three did not pass.
     const isSigned = month === months.signed;
     const absent = isSigned ? [12, 25] : [];
@@ -127,7 +128,7 @@ const holders = everybody.filter((person) => person <= 35);
 /** The rest of the month's refresher, and office software for whoever lacks it. */
 function ahead(random: Random, on: Day): SessionPlan[] {
   const next = { scores: new Map<number, number>() };
-  const rest = holders.filter((person) => person > 17 || person === expiring);
+  const rest = holders.filter((person) => person > 18 || person === expiring);
   return [
     {
       ...told(random, {
