@@ -741,11 +741,13 @@ create table clearance_proof (
   proof text not null,
   file_id integer,
   recorded_by integer,
-  recorded_at timestamp with time zone default now() not null
+  recorded_at timestamp with time zone default now() not null,
+  ended_because text
 );
 alter table clearance_proof add constraint clearance_proof_pkey PRIMARY KEY (project_id, id);
 alter table clearance_proof add constraint one_proof_a_day EXCLUDE USING gist (project_id WITH =, person_id WITH =, group_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&);
 alter table clearance_proof add constraint clearance_proof_check CHECK (((to_on IS NULL) OR (to_on >= from_on)));
+alter table clearance_proof add constraint clearance_proof_check1 CHECK (((ended_because IS NULL) OR (to_on IS NOT NULL)));
 alter table clearance_proof add constraint clearance_proof_project_id_file_id_fkey FOREIGN KEY (project_id, file_id) REFERENCES file(project_id, id);
 alter table clearance_proof add constraint clearance_proof_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table clearance_proof add constraint clearance_proof_project_id_group_id_fkey FOREIGN KEY (project_id, group_id) REFERENCES position_group(project_id, id);

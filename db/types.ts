@@ -210,6 +210,7 @@ export interface Clearance {
 }
 
 export interface ClearanceProof {
+  ended_because: string | null;
   file_id: number | null;
   from_on: string;
   group_id: number;

@@ -6,7 +6,7 @@ import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
 import { digestMonth, findMonth, setMonthState } from './month-store.server';
 import { countUnassigned } from './pin-store.server';
-import { waitForAttendance } from './punch-store.server';
+import { findLastRecorded, waitForAttendance } from './punch-store.server';
 import { recomputeDays } from './recompute-days.server';
 
 /**
@@ -30,11 +30,14 @@ export async function lockMonth(
     if (year) throw new Refusal(409, 'attendance:refusal.no_notice', { month, year });
     if (computed.days === 0) throw new Refusal(409, 'attendance:refusal.no_hours', { month });
     const digest = await digestMonth(trx, month);
+    // The call's time was taken before the lock was held: whoever held it before may have recorded at a later one.
+    const recorded = await findLastRecorded(trx, from, to);
+    const at = recorded && recorded > call.now ? recorded : call.now;
     await setMonthState(trx, {
       projectId: call.actor.projectId,
       month,
       state: 'locked',
-      at: call.now,
+      at,
       by: call.actor.accountId,
       digest,
       reason: '',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Day } from '~/base/days';
+import { addDays, type Day, instantOf } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { Punch } from './attlog';
 
@@ -8,10 +8,19 @@ export async function waitForAttendance(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('attendance'), current_project())`.execute(trx);
 }
 
+/** When the last punch of the days `from` to `to` was recorded. */
+export async function findLastRecorded(trx: Database, from: Day, to: Day): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(recorded_at) as at from punch
+    where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1))}`.execute(trx);
+  return rows[0]?.at ?? null;
+}
+
 /**
  * Stores punches in one statement; one known already, or twice in the batch, is left out. The caller holds
  * `waitForAttendance`: looking first and then adding takes two thirds of the time of ON CONFLICT. `days`: the days in
- * Shanghai that got a new punch, those of a wrong clock aside.
+ * Shanghai that got a new punch, those of a wrong clock aside. `recordedAt` was taken before the lock was held: what
+ * comes after a month was locked is never said to have come before.
  */
 export async function storePunches(
   trx: Database,
@@ -25,7 +34,8 @@ export async function storePunches(
     with stored as (
       insert into punch (project_id, pin, punched_at, odd_year, status, verify, device, import_run_id, line, recorded_at, recorded_by)
       select distinct on (pin, seconds) current_project(), pin, to_timestamp(seconds), odd_year, status, verify, device, ${source.importRunId}::int, line,
-        ${source.recordedAt}::timestamptz, ${source.recordedBy}::int
+        greatest(${source.recordedAt}::timestamptz, (select max(locked_at) + interval '1 millisecond' from attendance_month)),
+        ${source.recordedBy}::int
       from unnest(
         ${array((punch) => `"${punch.pin}"`)}::text[], ${array((punch) => punch.seconds)}::int8[],
         ${array((punch) => punch.oddYear)}::bool[], ${array((punch) => punch.status)}::int[],

@@ -27,6 +27,23 @@ export async function insertProof(trx: Database, call: Call, row: NewProof): Pro
     .execute();
 }
 
+export async function findProof(trx: Database, personId: number, id: number) {
+  return trx
+    .selectFrom('clearance_proof')
+    .select(['from_on as fromOn', 'to_on as toOn'])
+    .where('person_id', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function setProofEnd(
+  trx: Database,
+  id: number,
+  end: { to_on: Day; ended_because: string },
+): Promise<void> {
+  await trx.updateTable('clearance_proof').set(end).where('id', '=', id).execute();
+}
+
 export async function findJoined(trx: Database, personId: number) {
   return trx.selectFrom('person').select(['name', 'joined_on']).where('id', '=', personId).executeTakeFirst();
 }

@@ -138,6 +138,44 @@ export function SuspensionSection({ view }: { view: ClearanceView }) {
   );
 }
 
+/** The proofs there are, each to be ended early with the reason. */
+export function ProofsSection({ view }: { view: ClearanceView }) {
+  const t = useText();
+  const { nameOf, dayOf } = useNames();
+  return (
+    <Section title={t('positions:clearance.proof.held')}>
+      {(view.proofs ?? []).map((row) => (
+        <div key={row.id}>
+          <p>
+            {nameOf(row)} · {dayOf(row.fromOn)} – {row.toOn ? dayOf(row.toOn) : t('positions:open_end')} ·{' '}
+            {row.proof}
+          </p>
+          {(row.toOn === null || row.toOn > view.today) && (
+            <details>
+              <summary>{t('positions:clearance.proof.end')}</summary>
+              <DeedForm>
+                <input type="hidden" name="proofId" value={row.id} />
+                <DayField
+                  name="lastOn"
+                  label={t('positions:clearance.proof.last_on')}
+                  defaultValue={view.today}
+                  required
+                />
+                <TextField name="because" label={t('positions:clearance.because')} required />
+                <div className="form-actions">
+                  <SubmitButton name="intent" value="end-proof" tone="danger">
+                    {t('positions:clearance.proof.end')}
+                  </SubmitButton>
+                </div>
+              </DeedForm>
+            </details>
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
 /** Dated proof of somebody taken over with the service. */
 export function ProofSection({ view }: { view: ClearanceView }) {
   const t = useText();

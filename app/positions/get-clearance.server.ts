@@ -29,6 +29,8 @@ export type ClearanceView = {
   today: Day;
   groups: GroupClearance[];
   suspensions: SuspensionRow[] | null;
+  /** For whoever may end one. */
+  proofs: (Named & Omit<ClearanceFacts['proofs'][number], 'groupCode'>)[] | null;
   maySuspend: boolean;
   mayProve: boolean;
   choices: {
@@ -83,6 +85,12 @@ export async function getClearance(call: Call, question: Question): Promise<Clea
         spans: spans.filter(({ groupId }) => groupId === id),
       })),
       suspensions: may(call.actor, 'suspension.edit') ? await listSuspensionRows(trx, personId) : null,
+      proofs: may(call.actor, 'holding.edit')
+        ? facts.proofs.map(({ groupCode, ...proof }) => {
+            const group = groups.find(({ code }) => code === groupCode);
+            return { ...proof, name: group?.name ?? '', nameEn: group?.nameEn ?? '' };
+          })
+        : null,
       maySuspend: may(call.actor, 'suspension.edit'),
       mayProve: may(call.actor, 'holding.edit') && isTakenOver(facts.joinedOn, await readContractStart(trx)),
       choices: {

@@ -46,6 +46,19 @@ export const clearanceForm = z
     message: 'positions:fault.until_before_from',
   });
 
+/** The last day on which a proof holds, and why no longer. */
+export const endProofForm = z.object({
+  personId: id('positions:fault.person'),
+  proofId: id('positions:fault.proof'),
+  lastOn: day,
+  because: z
+    .string('positions:fault.because')
+    .trim()
+    .min(2, 'positions:fault.because')
+    .max(400, 'positions:fault.because'),
+});
+
+export type EndProofInput = z.input<typeof endProofForm>;
 export type PlaceInput = z.input<typeof placeForm>;
 export type EndInput = z.input<typeof endForm>;
 export type MoveInput = z.input<typeof moveForm>;

@@ -2,7 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
-import { type Day, dayOf } from '~/base/days';
+import { type Day, dayOf, monthOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
@@ -15,6 +15,7 @@ import {
   beginSpan,
   endHoldingsFrom,
   endSpan,
+  findClosedMonth,
   insertLine,
   insertNumber,
   insertOrder,
@@ -61,6 +62,14 @@ export async function recordOrder(
 async function check(trx: Database, order: Order, today: Day): Promise<OrderedPosition[]> {
   await freshenClearance(trx);
   const { effectiveOn, lines } = order;
+  const closed = await findClosedMonth(trx, monthOf(effectiveOn));
+  if (closed)
+    throw new Refusal(
+      423,
+      'base:refusal.form',
+      { count: 1 },
+      { effectiveOn: { key: 'positions:fault.month_closed', params: { month: closed } } },
+    );
   const positions = await readOrdered(trx, {
     ids: lines.flatMap((line) => ('positionId' in line ? [line.positionId] : [])),
     numbers: lines.flatMap((line) => (line.kind === 'open' ? [line.number] : [])),

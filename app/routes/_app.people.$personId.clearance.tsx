@@ -6,12 +6,14 @@ import { readId } from '~/base/read-id';
 import {
   GroupsSection,
   ProofSection,
+  ProofsSection,
   SuspensionSection,
   WhatIfSection,
 } from '~/positions/clearance-sections';
+import { endProof } from '~/positions/end-proof.server';
 import { getClearance } from '~/positions/get-clearance.server';
 import { grantClearance } from '~/positions/grant-clearance.server';
-import type { ClearanceInput } from '~/positions/holding-form';
+import type { ClearanceInput, EndProofInput } from '~/positions/holding-form';
 import { liftSuspension, suspendPerson } from '~/positions/suspend-person.server';
 import type { LiftInput, SuspendInput } from '~/positions/suspension-form';
 import { FormRefusal } from '~/ui/form-parts';
@@ -41,6 +43,9 @@ export const action = deed(async (call, form, { params }) => {
     case 'prove':
       await grantClearance(call, values as unknown as ClearanceInput);
       break;
+    case 'end-proof':
+      await endProof(call, values as unknown as EndProofInput);
+      break;
     default:
       throw new Refusal(400, 'access:refusal.unknown_intent');
   }
@@ -56,6 +61,7 @@ export default function PersonClearance() {
       <GroupsSection view={view} />
       <WhatIfSection view={view} />
       {view.suspensions && <SuspensionSection view={{ ...view, suspensions: view.suspensions }} />}
+      {view.proofs && view.proofs.length > 0 && <ProofsSection view={view} />}
       {view.mayProve && <ProofSection view={view} />}
     </>
   );

@@ -43,7 +43,10 @@ export type DocumentsView = {
   mayOpen: boolean;
 };
 
-/** The papers, consents and former work of one person: for HR, the manager, and the person. */
+/**
+ * The papers, consents and former work of one person: for HR, the manager, and the person. What was noted of a health
+ * report is not the manager's to read; its scan is, each opening on the record (decision 024).
+ */
 export async function listDocuments(call: Call, { personId }: { personId: number }): Promise<DocumentsView> {
   const isOwn = call.actor.personId === personId && may(call.actor, 'person.read_own');
   if (!isOwn) allow(call.actor, 'person.read_file');
@@ -51,11 +54,13 @@ export async function listDocuments(call: Call, { personId }: { personId: number
     const photo = await findPhotoFile(trx, personId);
     if (!photo) throw new Refusal(404, 'staff:refusal.no_person');
     const detailOf = detailOpener();
+    const readsHealth = isOwn || may(call.actor, 'person.document');
     const lines = (await listDocumentRows(trx, { personId })).map((row) => ({
       id: row.id,
       kind: row.kind as DocumentKind,
       title: row.title,
       ...detailOf(row),
+      ...(row.kind === 'health_report' && !readsHealth && { note: '' }),
       file: row.file_id === null ? null : { id: row.file_id, name: row.file_name ?? '' },
       addedBy: row.added_by,
       addedOn: dayOf(row.added_at),

@@ -140,6 +140,24 @@ describe('the lock', () => {
     });
   });
 
+  test('comes after what was recorded before it, and before what comes later, whatever the callers’ clocks say', async () => {
+    const between = async () => {
+      const { rows } = await hall.asOwner(
+        `select count(*) filter (where p.recorded_at > m.locked_at)::int as after, count(*)::int as punches
+         from attendance_month m, punch p where m.month = '2026-01' and p.punched_at < '2026-01-31'`,
+      );
+      return rows[0];
+    };
+    const { punches } = await between();
+    expect(await between()).toEqual({ after: 0, punches });
+    await load('1\t2026-01-12 07:55:00\n', '2026-02-01T23:59:59Z');
+    expect(await between()).toEqual({ after: 1, punches: punches + 1 });
+    await reopenMonth(hall.call(now, as('manager')), { month: '2026-01', reason: '补传打卡' });
+    await load('1\t2026-01-12 17:35:00\n', '2026-02-02T00:00:09Z');
+    await lockMonth(hall.call(now, as('hr')), { month: '2026-01' });
+    expect(await between()).toEqual({ after: 0, punches: punches + 2 });
+  });
+
   test('opens with a reason, on record, and is judged with what came meanwhile', async () => {
     await load('1\t2026-01-08 07:55:00\n1\t2026-01-08 17:35:00\n');
     expect(await told('1 2026-01-08')).toEqual(['1 2026-01-08 am absent', '1 2026-01-08 pm absent']);
@@ -152,6 +170,8 @@ describe('the lock', () => {
     const { events } = await getMonth(manager, { month: '2026-01' });
     expect(events.map((event) => [event.kind, event.reason])).toEqual([
       ['reopened', '设备补传打卡'],
+      ['locked', ''],
+      ['reopened', '补传打卡'],
       ['locked', ''],
     ]);
   });

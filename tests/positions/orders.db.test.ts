@@ -72,6 +72,25 @@ describe('an adjustment order', () => {
     expect(after[2]).toMatchObject({ planned: 13, closed: 1, count: 12 });
   });
 
+  test.each([
+    ['locked', `insert into attendance_month (project_id, month, state) values ($1, '2025-03', 'locked')`],
+    ['signed', `insert into score_month (project_id, month, state) values ($1, '2025-03', 'signed')`],
+  ])('is refused beside its day when a month from there on is %s', async (_state, close) => {
+    await database.asOwner(close, [database.projectId]);
+    const move = (on: string) =>
+      recordOrder(hr(), order(on, [{ kind: 'move', positionId: 999_999, place: '三楼' }]));
+    for (const on of ['2025-02-10', '2025-03-31'])
+      await expect(move(on)).rejects.toMatchObject({
+        status: 423,
+        fields: { effectiveOn: { key: 'positions:fault.month_closed', params: { month: '2025-03' } } },
+      });
+    // From the month after, only its line is at fault.
+    const fault = await move('2025-04-01').catch((error) => Object.keys(error.fields));
+    expect(fault).toEqual(['lines.0.positionId']);
+    await database.asOwner(`alter table score_month disable trigger user; delete from score_month;
+      alter table score_month enable trigger user; delete from attendance_month`);
+  });
+
   test('regroups from its day on: the days before keep the group', async () => {
     await recordOrder(
       hr(),

@@ -74,8 +74,14 @@ describe('a document', () => {
       note: '血压正常',
     };
     await addDocument(hr(), { personId: id, ...report, file: scan() });
-    const { documents } = await listDocuments(as('contractor', 'manager'), { personId: id });
-    expect(documents).toMatchObject([{ ...report, file: { name: '扫描.pdf' }, addedBy: '人事甲' }]);
+    for (const [reader, note] of [
+      [hr(), report.note],
+      [as('contractor', 'clerk', id), report.note],
+      [as('contractor', 'manager'), ''],
+    ] as const) {
+      const { documents } = await listDocuments(reader, { personId: id });
+      expect(documents).toMatchObject([{ ...report, note, file: { name: '扫描.pdf' }, addedBy: '人事甲' }]);
+    }
 
     const { rows } = await hall.asOwner(
       "select to_jsonb(d)::text as row, (select string_agg(after::text, ' ') from audit_entry) as trail from person_document d",
