@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
+import { checkBounds } from './xlsx-bounds.mjs';
 
 const batch = 500;
 /** A table of cases has some thirty columns; a stray cell at the far right must not make every row that wide. */
@@ -23,6 +24,7 @@ function cellOf(value) {
 }
 
 const { bytes, limit } = workerData;
+await checkBounds(bytes);
 const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
   sharedStrings: 'cache',
   styles: 'cache',

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readTableInBatches } from '~/base/read-table.server';
@@ -33,3 +34,36 @@ test('a sheet that takes too long to be read is refused', async () => {
   vi.advanceTimersByTime(longMs);
   await expect(first).rejects.toMatchObject({ status: 400, key: 'base:refusal.sheet_too_big' });
 });
+
+test.each([
+  ['a cell of ten million characters', 'xl/worksheets/sheet1.xml', Buffer.alloc(10_000_000, '0')],
+  ['shared strings of 240 million bytes', 'xl/sharedStrings.xml', Buffer.alloc(240_000_000, '<si/>')],
+])('a small file that unfolds into %s is refused before it is parsed', async (_, name, content) => {
+  const bytes = zipOf(name, content);
+  expect(bytes.length).toBeLessThan(1_000_000);
+  const reading = readTableInBatches(bytes).next();
+  await expect(reading).rejects.toMatchObject({ status: 400, key: 'base:refusal.sheet_too_big' });
+});
+
+/** A zip of one file, as far as its directory is read. */
+function zipOf(name: string, content: Buffer): Uint8Array {
+  const packed = deflateRawSync(content);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(content.length, 22);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(content.length, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(30 + name.length + packed.length, 16);
+  return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
+}
