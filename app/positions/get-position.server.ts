@@ -113,6 +113,7 @@ export type PlacesOfPerson = {
   groups: GroupRow[];
   /** Positions nobody holds today, to be offered. */
   vacant: PositionRow[];
+  today: Day;
   mayEdit: boolean;
 };
 
@@ -131,6 +132,7 @@ export async function getPlacesOfPerson(
       clearances: await listClearances(trx, personId),
       groups: await listGroups(trx),
       vacant: mayEdit ? (await listPositions(trx, today)).filter((position) => !position.holder) : [],
+      today,
       mayEdit,
     };
   });

@@ -3,6 +3,7 @@ import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/f
 import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import { BarTimeline } from './bar-timeline';
 import type { PlacesOfPerson as Places } from './get-position.server';
 
 /** What somebody holds and held, what they may do, and for HR: move and clear. */
@@ -10,6 +11,7 @@ export function PlacesOfPerson({ places }: { places: Places }) {
   const t = useText();
   const language = useLanguage();
   const { holdings, clearances } = places;
+  const first = holdings.at(-1);
   const name = (row: { name: string; nameEn: string }) =>
     language === 'en' && row.nameEn ? row.nameEn : row.name;
   const span = (row: { fromOn: string; toOn: string | null }) =>
@@ -18,6 +20,21 @@ export function PlacesOfPerson({ places }: { places: Places }) {
     <div className="person-columns">
       <Section title={t('positions:holdings')}>
         {holdings.length === 0 && <p className="soft">{t('positions:no_holdings')}</p>}
+        {first && (
+          <BarTimeline
+            stays={holdings.map((row) => ({
+              from: row.fromOn,
+              to: row.toOn,
+              label: t('positions:option', {
+                number: row.positionNumber,
+                name: name({ name: row.positionName, nameEn: row.positionNameEn }),
+              }),
+            }))}
+            life={{ from: first.fromOn, to: null }}
+            today={places.today}
+            gap="without"
+          />
+        )}
         <ul className="place-list">
           {holdings.map((row) => (
             <li key={row.id}>

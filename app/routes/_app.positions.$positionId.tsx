@@ -3,6 +3,7 @@ import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
+import { BarTimeline } from '~/positions/bar-timeline';
 import { editPosition } from '~/positions/edit-position.server';
 import { endHolding } from '~/positions/end-holding.server';
 import { getPosition } from '~/positions/get-position.server';
@@ -118,6 +119,14 @@ export default function PositionPage() {
           </dl>
         </Section>
         <Section title={t('positions:timeline')}>
+          <BarTimeline
+            stays={view.timeline.flatMap((row) =>
+              row.kind === 'held' ? [{ from: row.from, to: row.to, label: row.holding.personName }] : [],
+            )}
+            life={{ from: position.openedOn, to: position.closedOn }}
+            today={view.today}
+            gap="vacant"
+          />
           <Timeline rows={view.timeline} />
         </Section>
         {view.mayEdit && holder && <EndForm holdingId={holder.holdingId} today={view.today} />}
