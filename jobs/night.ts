@@ -7,6 +7,7 @@ import { addDays, type Day, dayOf, eachDay } from '~/base/days';
 import { sealDay } from '~/ledger/seal-day.server';
 import { completeDepartures } from '~/positions/complete-departures.server';
 import { eraseDueCandidates } from '~/staff/erase-candidate.server';
+import { handInOverdue } from '~/training/hand-in-overdue.server';
 import { inTransaction } from '~db/connection';
 
 export type NightRun = { nights: Day[]; daysClosed: number; entriesSealed: number };
@@ -23,6 +24,7 @@ export async function runNight(call: Call): Promise<NightRun> {
   allow(call.actor, 'night.run');
   const { projectId } = call.actor;
   await failLostImports(call);
+  await handInOverdue(call);
   const from = await inTransaction(call, async (trx) => {
     const last = await findLastNight(trx);
     return last ? addDays(last, 1) : findFirstDay(trx, projectId);

@@ -1,27 +1,19 @@
 import { dayOf } from '~/base/days';
 import { formatHundredths } from '~/base/hundredths';
 import { formatFen } from '~/base/money';
+import type { PdfDocument } from '~/base/pdf-document';
 import type { Sheet } from './get-score.server';
 import { countWords } from './line-words';
 
 type Words = (key: string, params?: Record<string, unknown>) => string;
 export type Parties = { hall: string; contractor: string; procurer: string };
 
-/** The sheet as pdfmake's content, plain data so that it can be sent to the worker. */
-export type SheetDocument = {
-  info: { title: string; subject: string; creator: string };
-  content: unknown[];
-  /** With {page} and {pages}. */
-  footer: string;
-  missingWords: string;
-};
-
 const widths = [18, 76, 28, 28, 28, '*', 34];
 const instant = (at: Date) =>
   `${dayOf(at)} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 
 /** The form that both sides sign: parties, twenty lines with clause and count, result, signatures, digest. */
-export function sheetDocument(t: Words, sheet: Sheet, parties: Parties): SheetDocument {
+export function sheetDocument(t: Words, sheet: Sheet, parties: Parties): PdfDocument {
   const { total } = sheet;
   const number = (value: number | null) => (value === null ? '—' : formatHundredths(value));
   const right = (text: string, bold = false) => ({ text, alignment: 'right', bold });

@@ -4,6 +4,7 @@ import attendance from './en/attendance.json';
 import base from './en/base.json';
 import calendar from './en/calendar.json';
 import employment from './en/employment.json';
+import exam from './en/exam.json';
 import hiring from './en/hiring.json';
 import jobs from './en/jobs.json';
 import leaving from './en/leaving.json';
@@ -24,6 +25,7 @@ export default {
   hiring,
   training,
   leaving,
+  exam,
   positions,
   ledger,
   attendance,

@@ -4,6 +4,7 @@ import attendance from './zh-CN/attendance.json';
 import base from './zh-CN/base.json';
 import calendar from './zh-CN/calendar.json';
 import employment from './zh-CN/employment.json';
+import exam from './zh-CN/exam.json';
 import hiring from './zh-CN/hiring.json';
 import jobs from './zh-CN/jobs.json';
 import leaving from './zh-CN/leaving.json';
@@ -24,6 +25,7 @@ export default {
   hiring,
   training,
   leaving,
+  exam,
   positions,
   ledger,
   attendance,

@@ -25,6 +25,23 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/people/import/rejections?run=1',
     '200 403 403 403 | 403 403 | 403 403 | 302',
   ],
+  '_app.training.exams._index.tsx': ['/training/exams', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.training.exams.$examId._index.tsx': ['/training/exams/999', '404 404 404 403 | 403 403 | 403 403 | 302'],
+  // HR and the manager of the demo hall are no people of it.
+  '_app.training.exams.$examId.take.tsx': [
+    '/training/exams/999/take',
+    '403 403 404 404 | 403 403 | 403 403 | 302',
+  ],
+  'training.exams.$examId.answers.ts': 'only changes',
+  '_app.training.questions.tsx': ['/training/questions', '200 403 200 403 | 403 403 | 403 403 | 302'],
+  'training.questions.template[.]xlsx.ts': [
+    '/training/questions/template.xlsx',
+    '200 403 200 403 | 403 403 | 403 403 | 302',
+  ],
+  'training.certificates.$resultId.pdf.ts': [
+    '/training/certificates/999999/pdf',
+    '404 404 404 404 | 404 404 | 403 403 | 302',
+  ],
   'people.template[.]xlsx.ts': ['/people/template.xlsx', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.export.tsx': ['/people/export', '200 200 403 403 | 403 403 | 403 403 | 302'],
   'people[.]xlsx.ts': ['/people.xlsx', '200 200 403 403 | 403 403 | 403 403 | 302'],

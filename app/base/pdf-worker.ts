@@ -2,10 +2,10 @@
 import { parentPort } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText } from 'pdfmake/interfaces';
+import type { PdfDocument } from './pdf-document';
 import { type PdfFont, readMainFonts, readRareFont } from './pdf-fonts.server';
-import type { SheetDocument } from './sheet-document';
 
-export type PdfRequest = { id: number; document: SheetDocument };
+export type PdfRequest = { id: number; document: PdfDocument };
 export type PdfReply = { id: number; pdf: Uint8Array; missing: string[] } | { id: number; error: string };
 
 /** pdfmake reads fonts from a file system of its own; its types do not say so. */
@@ -31,7 +31,7 @@ parentPort?.on('message', async ({ id, document }: PdfRequest) => {
   }
 });
 
-async function layOut(document: SheetDocument): Promise<{ pdf: Uint8Array; missing: string[] }> {
+async function layOut(document: PdfDocument): Promise<{ pdf: Uint8Array; missing: string[] }> {
   const { normal } = await fonts;
   const missing = await findRare(JSON.stringify(document.content), normal);
   const note =
@@ -40,6 +40,7 @@ async function layOut(document: SheetDocument): Promise<{ pdf: Uint8Array; missi
       : [];
   const pdf = pdfmake.createPdf({
     pageSize: 'A4',
+    pageOrientation: document.isLandscape ? 'landscape' : 'portrait',
     pageMargins: [40, 36, 40, 44],
     defaultStyle: { font: 'main', fontSize: 8.5, lineHeight: 1.15 },
     info: document.info,

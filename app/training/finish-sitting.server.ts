@@ -1,0 +1,51 @@
+import { dayOf } from '~/base/days';
+import type { Database } from '~db/connection';
+import type { Paper } from './draw-paper';
+import { isTimeOver } from './exam-state';
+import type { ExamRow } from './exam-store.server';
+import { markPaper } from './mark-paper';
+import { outcomeOf } from './outcome';
+import { insertResults, lastAttempts } from './result-store.server';
+import { closeRetrainings } from './retraining-store.server';
+import { endSitting, readChosen, type SittingRow } from './sitting-store.server';
+
+type Sitting = SittingRow & { paper: Paper };
+type At = { now: Date; projectId: number; recordedBy: number | null };
+
+/**
+ * Marks a sitting as it stands and writes the result of it. Expects the person and then the sitting to be locked, and the
+ * sitting not to be submitted yet. It was held on the day it was handed in, or on which its time was over.
+ */
+export async function finishSitting(trx: Database, exam: ExamRow, sitting: Sitting, at: At): Promise<void> {
+  const isOver = isTimeOver(sitting, at.now);
+  const { right, score } = markPaper(sitting.paper, await readChosen(trx, sitting.id));
+  const heldOn = dayOf(isOver ? sitting.endsAt : at.now);
+  const { passMark, validityMonths, courseId } = exam;
+  const { passed, validUntil } = outcomeOf({ passMark, validityMonths }, heldOn, score);
+  const attempts = await lastAttempts(trx, courseId, [sitting.personId]);
+  const results = await insertResults(trx, [
+    {
+      project_id: at.projectId,
+      person_id: sitting.personId,
+      course_id: courseId,
+      attempt: (attempts.get(sitting.personId) ?? 0) + 1,
+      score,
+      passed,
+      held_on: heldOn,
+      valid_until: validUntil,
+      source: 'exam',
+      recorded_by: at.recordedBy,
+      recorded_at: at.now,
+    },
+  ]);
+  const resultId = results[0]?.id ?? 0;
+  await endSitting(trx, sitting.id, {
+    submittedAt: at.now,
+    isTimeOver: isOver,
+    right,
+    score,
+    passed,
+    resultId,
+  });
+  if (passed) await closeRetrainings(trx, courseId, heldOn, results);
+}

@@ -1,0 +1,66 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { dayOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { type Database, inTransaction } from '~db/connection';
+import type { PaperItem } from './draw-paper';
+import { showsAnswers, whyNotBegin } from './exam-state';
+import { findExam } from './exam-store.server';
+import { handInOwnOverdue } from './hand-in-overdue.server';
+import { markPaper } from './mark-paper';
+import { listSittings, readChosen, readPaper, type SittingRow } from './sitting-store.server';
+import { ownPerson } from './take-exam.server';
+
+/** A question as its taker sees it: never with what is right. */
+export type QuestionShown = Pick<PaperItem, 'kind' | 'text'> & {
+  position: number;
+  options: string[];
+  chosen: number[];
+};
+/** A question once the paper was handed in. `answer` is null while knowing it would help with the next attempt. */
+export type QuestionMarked = QuestionShown & { isRight: boolean; answer: number[] | null };
+
+/** The own sittings at an exam: the one that runs with its paper, else how the last one came out. */
+export async function getOwnSitting(call: Call, input: { examId: number }) {
+  allow(call.actor, 'training.take_exam');
+  const personId = ownPerson(call);
+  await handInOwnOverdue(call);
+  const today = dayOf(call.now);
+  return inTransaction(call, async (trx) => {
+    const exam = await findExam(trx, input.examId);
+    if (!exam) throw new Refusal(404, 'exam:refusal.no_exam');
+    const sittings = await listSittings(trx, { examId: exam.id, personId });
+    const running = sittings.find(({ submittedAt }) => submittedAt === null);
+    const last = sittings.at(-1);
+    const { retiredOn: _on, validityMonths: _months, ...shown } = exam;
+    return {
+      exam: shown,
+      now: call.now,
+      reason: whyNotBegin(exam, sittings, today) ?? null,
+      sittings,
+      running: running ? { ...running, questions: await readShown(trx, running) } : null,
+      marked: last && !running ? await readMarked(trx, last, showsAnswers(exam, sittings, today)) : null,
+    };
+  });
+}
+
+async function readShown(trx: Database, { id }: SittingRow): Promise<QuestionShown[]> {
+  const chosen = await readChosen(trx, id);
+  return (await readPaper(trx, id)).map((item, index) => shownOf(item, index + 1, chosen));
+}
+
+async function readMarked(trx: Database, { id }: SittingRow, isShown: boolean): Promise<QuestionMarked[]> {
+  const paper = await readPaper(trx, id);
+  const chosen = await readChosen(trx, id);
+  const wrong = new Set(markPaper(paper, chosen).wrong);
+  return paper.map((item, index) => ({
+    ...shownOf(item, index + 1, chosen),
+    isRight: !wrong.has(index + 1),
+    answer: isShown ? [...item.answer] : null,
+  }));
+}
+
+function shownOf(item: PaperItem, position: number, chosen: ReadonlyMap<number, number[]>): QuestionShown {
+  const { kind, text, options } = item;
+  return { position, kind, text, options: [...options], chosen: chosen.get(position) ?? [] };
+}
