@@ -26,7 +26,10 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 403 403 403 | 403 403 | 403 403 | 302',
   ],
   '_app.training.exams._index.tsx': ['/training/exams', '200 200 200 200 | 403 403 | 403 403 | 302'],
-  '_app.training.exams.$examId._index.tsx': ['/training/exams/999', '404 404 404 403 | 403 403 | 403 403 | 302'],
+  '_app.training.exams.$examId._index.tsx': [
+    '/training/exams/999',
+    '404 404 404 403 | 403 403 | 403 403 | 302',
+  ],
   // HR and the manager of the demo hall are no people of it.
   '_app.training.exams.$examId.take.tsx': [
     '/training/exams/999/take',
