@@ -112,7 +112,7 @@ export default function Questions() {
               key: 'options',
               head: t('exam:field.options'),
               cell: (row) =>
-                row.options.map((text, index) => `${letterOf(index + 1)}. ${text}`).join('　') || '–',
+                row.options.map((text, index) => `${letterOf(index + 1)}. ${text}`).join(' · ') || '–',
             },
             {
               key: 'answer',

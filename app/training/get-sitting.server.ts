@@ -23,7 +23,7 @@ export type QuestionMarked = QuestionShown & { isRight: boolean; answer: number[
 /** The own sittings at an exam: the one that runs with its paper, else how the last one came out. */
 export async function getOwnSitting(call: Call, input: { examId: number }) {
   allow(call.actor, 'training.take_exam');
-  const personId = ownPerson(call);
+  const personId = ownPerson(call.actor);
   await handInOwnOverdue(call);
   const today = dayOf(call.now);
   return inTransaction(call, async (trx) => {

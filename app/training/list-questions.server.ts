@@ -27,6 +27,7 @@ export async function listQuestions(call: Call, input: { courseId?: number }) {
         state: run.state,
         read: run.read_count,
         kept: run.kept_count,
+        updated: run.updated_count,
         repeated: run.repeated_count,
         rejected: run.rejected_count,
         startedAt: run.started_at,

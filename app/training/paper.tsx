@@ -136,7 +136,7 @@ export function MarkedPaper({ questions }: { questions: QuestionMarked[] }) {
     choicesOf(question)
       .filter(({ option }) => options.includes(option))
       .map(({ label }) => label)
-      .join('　') || t('exam:take.empty');
+      .join(' · ') || t('exam:take.empty');
   return (
     <Section title={t('exam:take.detail')}>
       {questions.some(({ answer }) => answer === null) && (

@@ -1,4 +1,4 @@
-import type { Call } from '~/access/call';
+import type { Actor, Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -13,7 +13,7 @@ import { lockPeople } from './result-store.server';
 import { insertAnswers, insertSitting, listSittings, lockSitting, newSeed } from './sitting-store.server';
 
 /** The person whose own account this is; nobody sits an exam for somebody else. */
-export function ownPerson({ actor }: Call): number {
+export function ownPerson(actor: Actor): number {
   if (actor.personId === null) throw new Refusal(403, 'exam:refusal.no_person');
   return actor.personId;
 }
@@ -24,7 +24,7 @@ export function ownPerson({ actor }: Call): number {
  */
 export async function beginSitting(call: Call, input: { examId: number }): Promise<void> {
   allow(call.actor, 'training.take_exam');
-  const personId = ownPerson(call);
+  const personId = ownPerson(call.actor);
   const today = dayOf(call.now);
   await inTransaction(call, async (trx) => {
     const exam = await findExam(trx, input.examId);
@@ -66,7 +66,7 @@ export type Answers = Readonly<Record<number, readonly number[]>>;
 /** Saves what is chosen at some places of the own paper. Once it is handed in or its time is over nothing is taken. */
 export async function saveAnswers(call: Call, input: { sittingId: number; answers: Answers }): Promise<void> {
   allow(call.actor, 'training.take_exam');
-  const personId = ownPerson(call);
+  const personId = ownPerson(call.actor);
   await inTransaction(call, async (trx) => {
     const sitting = await lockSitting(trx, input.sittingId, 'answer');
     if (!sitting || sitting.personId !== personId) throw new Refusal(404, 'exam:refusal.no_sitting');
@@ -87,7 +87,7 @@ export async function saveAnswers(call: Call, input: { sittingId: number; answer
 /** Hands the own paper in, once: a second click or tab finds it done. After its time it counts as it stood then. */
 export async function submitSitting(call: Call, input: { sittingId: number }): Promise<void> {
   allow(call.actor, 'training.take_exam');
-  const personId = ownPerson(call);
+  const personId = ownPerson(call.actor);
   await inTransaction(call, async (trx) => {
     await lockPeople(trx, [personId]);
     const sitting = await lockSitting(trx, input.sittingId, 'submit');
