@@ -4,7 +4,7 @@ import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import { findLack } from '~/positions/find-lack.server';
-import { wordsOfMissing } from '~/positions/missing-words';
+import { missingFields } from '~/positions/missing-words';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import { faultOfBackup } from './backup-fitness';
@@ -76,10 +76,9 @@ async function requireFitBackup(
   if (!found) return;
   const refused = fault('backupPersonId', `attendance:refusal.${found}`);
   if (found !== 'backup_not_cleared' || !lack) throw refused;
-  const words = wordsOfMissing(lack.missing, lack.sessions, may(call.actor, 'person.read_file'));
   throw new Refusal(refused.status, refused.key, refused.params, {
     ...refused.fields,
-    ...Object.fromEntries(words.map((word, index) => [`missing.${index + 1}`, word])),
+    ...missingFields(lack, may(call.actor, 'person.read_file')),
   });
 }
 

@@ -27,6 +27,15 @@ export function wordsOfMissing(
   return isUnplanned ? [...words, { key: 'positions:missing.no_session' }] : words;
 }
 
+/** The same as fields of a refusal, in their order: `missing.1`, `missing.2`. */
+export function missingFields(
+  { missing, sessions }: { missing: readonly Missing[]; sessions: readonly NextSession[] },
+  mayReadFile: boolean,
+): Record<string, Message> {
+  const words = wordsOfMissing(missing, sessions, mayReadFile);
+  return Object.fromEntries(words.map((word, index) => [`missing.${index + 1}`, word]));
+}
+
 /** Everything about the file becomes one item that says nothing of it. */
 export function withoutFile(missing: readonly Missing[]): Missing[] {
   const isOfFile = ({ kind }: Missing) => kind === 'eligibility' || kind === 'background';

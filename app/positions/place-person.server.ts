@@ -18,7 +18,7 @@ import {
   readPlacing,
   setHoldingEnd,
 } from './holding-store.server';
-import { wordsOfMissing } from './missing-words';
+import { missingFields } from './missing-words';
 import { notifyHall } from './notify-hall.server';
 
 /** Gives a position a holder. A take-over with a dated proof brings its clearance along. */
@@ -110,10 +110,7 @@ export async function check(
   if (!refused) return;
   const { field, fault } = refused;
   const isLack = fault.key === 'positions:fault.not_cleared' && lack !== undefined;
-  const words = isLack
-    ? wordsOfMissing(lack.missing, lack.sessions, may(call.actor, 'person.read_file'))
-    : [];
-  const missing = Object.fromEntries(words.map((word, index) => [`missing.${index + 1}`, word]));
+  const missing = isLack ? missingFields(lack, may(call.actor, 'person.read_file')) : {};
   throw new Refusal(400, fault.key, fault.params, { [field]: fault, ...missing });
 }
 

@@ -1,14 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import http from 'node:http';
-import net from 'node:net';
 import pg from 'pg';
 import { type Bench, type BenchDatabase, figure, median } from './context';
+import { type Load, load, startApp, stopped } from './web-load';
 
 const cases = 1_000_000;
-const clients = 10;
-const warmMs = 2_000;
-const measureMs = 5_000;
 const token = 'bench-token';
 const query = 'state=issued&channel=1&sort=-receivedAt';
 
@@ -16,18 +12,7 @@ const query = 'state=issued&channel=1&sort=-receivedAt';
 export const bench: Bench = async (context) => {
   const database = await context.makeDatabase();
   await seed(database);
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    PORT: String(port),
-    LOG_LEVEL: 'error',
-  };
-  const app = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const app = await startApp(database);
   const bare = spawn(
     process.execPath,
     ['--import', 'tsx', 'tests/bench/cases-list-bare.ts', database.ownerUrl, String(database.projectId)],
@@ -35,10 +20,9 @@ export const bench: Bench = async (context) => {
   );
   try {
     const barePort = await firstLine(bare);
-    await untilReady(port);
     const cookie = `zaigang=${token}; language=zh-CN`;
-    const html = { port, path: `/cases?${query}`, cookie };
-    const data = { port, path: `/cases.data?${query}&_routes=routes%2F_app.cases._index`, cookie };
+    const html = { port: app.port, path: `/cases?${query}`, cookie };
+    const data = { port: app.port, path: `/cases.data?${query}&_routes=routes%2F_app.cases._index`, cookie };
     const floor = { port: Number(barePort), path: '/', cookie };
     // Turn by turn, so that a busy moment of the machine meets all three.
     const results = { html: [] as Load[], data: [] as Load[], floor: [] as Load[] };
@@ -74,7 +58,7 @@ export const bench: Bench = async (context) => {
       }),
     ];
   } finally {
-    await Promise.all([stop(app), stop(bare)]);
+    await Promise.all([app.stop(), stopped(bare)]);
   }
 };
 
@@ -127,73 +111,9 @@ async function seed({ ownerUrl, projectId }: BenchDatabase): Promise<void> {
   }
 }
 
-type Target = { port: number; path: string; cookie: string };
-type Load = { perSecond: number; p95: number };
-
-/** Ten clients that ask again as soon as they are answered; the first seconds are not counted. */
-async function load(target: Target): Promise<Load> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
-  const times: number[] = [];
-  const start = performance.now();
-  const client = async () => {
-    for (;;) {
-      const began = performance.now();
-      if (began - start > warmMs + measureMs) return;
-      await ask(target, agent);
-      if (began - start > warmMs) times.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
-  times.sort((a, b) => a - b);
-  return { perSecond: times.length / (measureMs / 1_000), p95: times[Math.floor(times.length * 0.95)] ?? 0 };
-}
-
-function ask({ port, path, cookie }: Target, agent: http.Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = http.get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
-      let size = 0;
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-      });
-      response.on('end', () => {
-        if (response.statusCode === 200 && size > 5_000) resolve();
-        else reject(new Error(`${path} answered ${response.statusCode} with ${size} bytes`));
-      });
-    });
-    request.on('error', reject);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
-}
-
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
     child.once('exit', () => reject(new Error('the bare server did not start')));
-  });
-}
-
-async function untilReady(port: number): Promise<void> {
-  for (let i = 0; i < 240; i += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('the app did not start');
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
   });
 }

@@ -82,7 +82,8 @@ async function untilReady(port: number): Promise<void> {
   throw new Error('the app did not start');
 }
 
-function stopped(child: ChildProcess): Promise<void> {
+/** Ends a process that the bench started, and waits for its end. */
+export function stopped(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null) return resolve();
     child.once('exit', () => resolve());
