@@ -8,7 +8,7 @@ test('a suspension takes every group, shows on Today and by the command, and is 
   const day = inject('demoDay');
   const clearance = async () =>
     JSON.parse(await zaigang('clearance', '--person', 'Q029', '--group', 'credit', '--on', day, '--json'));
-  expect(await clearance()).toMatchObject({ isCleared: true, missing: [] });
+  expect(await clearance()).toMatchObject({ cleared: true, missing: [] });
 
   const hr = await browser.openAs('hr');
   await hr.goto('/people?search=Q029');
@@ -23,7 +23,7 @@ test('a suspension takes every group, shows on Today and by the command, and is 
   await hr.getByText('投诉核查期间').waitFor();
 
   const refused = await clearance();
-  expect(refused.isCleared).toBe(false);
+  expect(refused.cleared).toBe(false);
   expect(refused.missing).toMatchObject([{ kind: 'suspension' }]);
   const lead = await browser.openAs('lead');
   await lead.goto('/');
@@ -40,7 +40,7 @@ test('a suspension takes every group, shows on Today and by the command, and is 
     .fill('查无问题');
   await hr.getByRole('button', { name: '解除暂停' }).click();
   await hr.getByText('查无问题').waitFor();
-  expect(await clearance()).toMatchObject({ isCleared: true });
+  expect(await clearance()).toMatchObject({ cleared: true });
   expect(browser.faults()).toEqual([]);
 });
 

@@ -97,7 +97,7 @@ test('a vacant position is hired for, refused while training is missing, and fil
   const no = JSON.parse(
     await zaigang('clearance', '--person', hired.staffNo, '--group', 'data', '--on', day, '--json'),
   );
-  expect(no).toMatchObject({ isCleared: false, basis: null });
+  expect(no).toMatchObject({ cleared: false, basis: null });
   expect(no.missing.filter(({ kind }: { kind: string }) => kind === 'gate').length).toBe(6);
 
   await passCourses(hired.staffNo, 'data', day);
@@ -114,6 +114,6 @@ test('a vacant position is hired for, refused while training is missing, and fil
   const yes = JSON.parse(
     await zaigang('clearance', '--person', hired.staffNo, '--group', 'data', '--on', day, '--json'),
   );
-  expect(yes).toMatchObject({ isCleared: true, basis: 'earned', missing: [] });
+  expect(yes).toMatchObject({ cleared: true, basis: 'earned', missing: [] });
   expect(browser.faults()).toEqual([]);
 });
