@@ -21,6 +21,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/people/expiry'],
   ['hr', '/people/import'],
   ['hr', '/people/export'],
+  ['hr', '/people/upload'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
   ['hr', '/people/1/documents'],
