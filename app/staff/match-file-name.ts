@@ -83,17 +83,13 @@ type Found = { people: NamedPerson[]; rest: string; isContradiction?: boolean };
 
 function peopleIn(text: string, known: PeopleKnown): Found {
   const numbered = idNumbersIn(text).flatMap((number) => known.byIdNumber.get(number) ?? []);
-  let rest = text.replace(idNumbers, ' ');
-  const words = rest.split(/[\s_\-—–·.,，、（）()[\]【】+#]+/u).filter(Boolean);
-  for (const word of words) {
-    const person = known.byStaffNo.get(word.toUpperCase());
-    if (!person) continue;
+  // What a system adds to a second copy of a file is no staff number.
+  let rest = text.replace(idNumbers, ' ').replace(/\s*[(（]\d{1,2}[)）]\s*$/, '');
+  for (const [staffNo, person] of staffNosIn(rest, known)) {
     numbered.push(person);
-    rest = rest.replace(word, ' ');
+    rest = rest.replace(staffNo, ' ');
   }
-  // Staff numbers may hold a hyphen themselves.
-  const whole = known.byStaffNo.get(text.trim().toUpperCase());
-  if (whole) return { people: [whole], rest: '' };
+  const words = rest.split(/[\s_\-—–·.,，、（）()[\]【】+#]+/u).filter(Boolean);
   let named: readonly NamedPerson[] = [];
   for (const word of words) {
     const name = nameIn(word, known);
@@ -108,6 +104,24 @@ function peopleIn(text: string, known: PeopleKnown): Found {
   const isNamed = named.length === 0 || named.some(({ id }) => id === first.id);
   if (agrees && isNamed) return { people: [first], rest };
   return { people: [...new Set([...numbered, ...named])], rest, isContradiction: true };
+}
+
+/** Staff numbers between marks; they may hold hyphens themselves, and the longest counts. */
+function staffNosIn(text: string, { byStaffNo }: PeopleKnown): [string, NamedPerson][] {
+  const found: [string, NamedPerson][] = [];
+  for (const chunk of text.split(/[\s_—–·.,，、（）()[\]【】+#]+/u)) {
+    const words = chunk.split('-');
+    for (let from = 0; from < words.length; from += 1)
+      for (let to = words.length; to > from; to -= 1) {
+        const staffNo = words.slice(from, to).join('-');
+        const person = byStaffNo.get(staffNo.toUpperCase());
+        if (!person) continue;
+        found.push([staffNo, person]);
+        from = to - 1;
+        break;
+      }
+  }
+  return found;
 }
 
 /** A name standing alone, or before or behind a word that says what the file is; the longest first. */

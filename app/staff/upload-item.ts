@@ -41,13 +41,18 @@ export function itemOf(file: ChosenFile, match: FileMatch, key: number): UploadI
   };
 }
 
+/** People who share a name, told apart by their numbers; `and` stands between them. */
+export function namesOf(people: readonly NamedPerson[], and: string): string {
+  return people.map(({ name, staffNo }) => `${name} ${staffNo}`).join(and);
+}
+
 /** Why a line cannot be kept as it stands; undefined when it can. What cannot be mended comes first. */
-export function faultOf(item: UploadItem): Message | undefined {
+export function faultOf(item: UploadItem, and = ', '): Message | undefined {
   if (item.fault) return item.fault;
   if (item.kind === 'photo' && !['jpeg', 'png', 'webp'].includes(item.head ?? ''))
     return { key: 'base:fault.picture_type' };
   if (!item.person) {
-    const people = item.match.people.map(({ name, staffNo }) => `${name} ${staffNo}`).join('、');
+    const people = namesOf(item.match.people, and);
     return { key: `staff:upload.fault.${item.match.fault ?? 'nobody'}`, params: { people } };
   }
   if (!item.kind) return { key: 'staff:upload.fault.kind' };

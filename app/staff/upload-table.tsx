@@ -8,7 +8,7 @@ import { TableScroll } from '~/ui/list-table';
 import { useLanguage, useText } from '~/ui/text';
 import { type NamedPerson, type UploadKind, uploadKinds } from './match-file-name';
 import { askMatches } from './send-upload';
-import { faultOf, type UploadItem } from './upload-item';
+import { faultOf, namesOf, type UploadItem } from './upload-item';
 
 type Change = (key: number, part: Partial<UploadItem>) => void;
 type RowProps = { item: UploadItem; isBusy: boolean; onChange: Change };
@@ -123,7 +123,7 @@ function PersonSearch({ item, onFound }: { item: UploadItem; onFound: (person: N
     if (!typed.trim()) return;
     const [match] = await askMatches([typed.trim().replace(/[\\/]/g, ' ')]).catch(() => []);
     if (match?.person) return onFound(match.person);
-    const people = match?.people.map(({ name, staffNo }) => `${name} ${staffNo}`).join('、') ?? '';
+    const people = namesOf(match?.people ?? [], t('ui:list.and'));
     setFault(t(`staff:upload.fault.${match?.fault ?? 'nobody'}`, { people }));
   };
   return (
@@ -213,7 +213,7 @@ function StateCell({ item }: { item: UploadItem }) {
     return t('staff:upload.state.withdrawn', params);
   }
   if (item.isLeftOut) return <span className="soft">{t('staff:upload.state.left_out')}</span>;
-  const fault = faultOf(item);
+  const fault = faultOf(item, t('ui:list.and'));
   const words = fault ? t(fault.key, fault.params) : refused;
   return words ? (
     <span className="field-fault">{words}</span>

@@ -157,9 +157,9 @@ async function picture(page: Page, color: string): Promise<Buffer> {
 test('a zip of photos and papers is matched, corrected and kept once', async () => {
   const page = await browser.openAs('hr');
   for (const [staffNo, name] of [
-    ['UPL-1', '上传甲'],
-    ['UPL-2', '上传乙'],
-    ['UPL-3', '上传乙'],
+    ['UPL1', '上传甲'],
+    ['UPL2', '上传乙'],
+    ['UPL3', '上传乙'],
   ] as const) {
     await page.goto('/people/new');
     await settled(page);
@@ -179,9 +179,9 @@ test('a zip of photos and papers is matched, corrected and kept once', async () 
     { name: '材料/上传甲-健康证.pdf', content: pdf, isUtf8: true },
     { name: '材料/上传乙_身份证正面.jpg', content: blue, isUtf8: true },
     { name: '../../无名氏.jpg', content: blue, isUtf8: true },
-    { name: 'UPL-1-照片.jpg', content: pdf, isUtf8: true },
-    { name: 'UPL-1-合同.exe', content: Buffer.from('MZ'.padEnd(60)), isUtf8: true },
-    { name: 'UPL-1-大.pdf', content: pdf, isUtf8: true, claimedSize: 900 << 20 },
+    { name: 'UPL1-照片.jpg', content: Buffer.concat([pdf, Buffer.from('% contract\n')]), isUtf8: true },
+    { name: 'UPL1-合同.exe', content: Buffer.from('MZ'.padEnd(60)), isUtf8: true },
+    { name: 'UPL1-大.pdf', content: pdf, isUtf8: true, claimedSize: 900 << 20 },
     { name: '__MACOSX/._上传甲.jpg', content: Buffer.from('x'), isUtf8: true },
   ]);
   const row = (name: string) => page.locator('tbody tr').filter({ hasText: name });
@@ -194,19 +194,19 @@ test('a zip of photos and papers is matched, corrected and kept once', async () 
   await bring();
   await page.getByText('共 7 个文件：可以保存 2 个，需要处理 5 个。').waitFor();
   await page.getByText('已略过 1 个系统自动生成的文件。').waitFor();
-  await row('上传乙_身份证正面').getByText('不止一人：上传乙 UPL-2、上传乙 UPL-3，请选择').waitFor();
+  await row('上传乙_身份证正面').getByText('不止一人：上传乙 UPL2、上传乙 UPL3，请选择').waitFor();
   await row('无名氏').getByText('没有找到这个人').waitFor();
-  await row('UPL-1-照片').getByText('照片只收 JPEG、PNG 或 WebP 图片').waitFor();
-  await row('UPL-1-合同').getByText('只收图片（JPEG、PNG、WebP）').waitFor();
-  await row('UPL-1-大').getByText('文件太大，最多 10 MB').waitFor();
+  await row('UPL1-照片').getByText('照片只收 JPEG、PNG 或 WebP 图片').waitFor();
+  await row('UPL1-合同').getByText('只收图片（JPEG、PNG、WebP）').waitFor();
+  await row('UPL1-大').getByText('文件太大，最多 10 MB').waitFor();
   expect(await axeViolations(page)).toEqual([]);
 
   // Two of a name: one is chosen. A PDF named as a photo is the contract after all. A stranger is left out.
-  await row('上传乙_身份证正面').locator('select').first().selectOption({ label: '上传乙 UPL-3' });
-  await row('UPL-1-照片').locator('select').selectOption({ label: '劳动合同' });
-  await row('无名氏').locator('input').first().fill('upl-2');
+  await row('上传乙_身份证正面').locator('select').first().selectOption({ label: '上传乙 UPL3' });
+  await row('UPL1-照片').locator('select').selectOption({ label: '劳动合同' });
+  await row('无名氏').locator('input').first().fill('upl2');
   await row('无名氏').getByRole('button', { name: '查找' }).click();
-  await row('无名氏').getByText('UPL-2').waitFor();
+  await row('无名氏').getByText('UPL2').waitFor();
   await press(page, '保存 5 个文件');
   await page.getByText('已保存 5 个，重复 0 个').waitFor();
 
@@ -215,7 +215,7 @@ test('a zip of photos and papers is matched, corrected and kept once', async () 
   await press(page, '保存 2 个文件');
   await page.getByText('已保存 0 个，重复 2 个').waitFor();
 
-  await page.goto('/people?search=UPL-1');
+  await page.goto('/people?search=UPL1');
   await settled(page);
   await page.locator('tbody').getByRole('link', { name: '上传甲' }).click();
   await page.waitForURL(/\/people\/\d+$/);

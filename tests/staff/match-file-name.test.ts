@@ -37,6 +37,8 @@ describe('a file is matched by its name', () => {
     ['张三丰健康证.jpg', 'A-02', 'health_report', ''],
     ['a001-无犯罪记录证明.pdf', 'A001', 'record_proof', ''],
     ['A-02.jpg', 'A-02', 'photo', ''],
+    ['A-02-健康证-正面.jpg', 'A-02', 'health_report', '正面'],
+    ['体检_a-02_2026.pdf', 'A-02', 'health_report', ''],
     ['A003-李四-劳动合同.pdf', 'A003', 'contract', ''],
     ['欧阳娜娜-驾驶证.jpg', 'A005', 'other', '驾驶证'],
     ['张三/身份证照片.jpg', 'A001', 'id_card', ''],
