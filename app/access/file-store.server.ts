@@ -53,3 +53,14 @@ export async function findFile(trx: Database, id: number): Promise<FileRow | und
     .where('id', '=', id)
     .executeTakeFirst();
 }
+
+/** The content of a file as it was brought: the same bytes have the same. */
+export async function findFileHash(trx: Database, id: number): Promise<Buffer | undefined> {
+  const row = await trx.selectFrom('file').select('sha256').where('id', '=', id).executeTakeFirst();
+  return row?.sha256;
+}
+
+export async function deleteFile(trx: Database, id: number): Promise<string | undefined> {
+  const row = await trx.deleteFrom('file').where('id', '=', id).returning('storage_key').executeTakeFirst();
+  return row?.storage_key;
+}

@@ -5,7 +5,7 @@ import { type Upload, uploadFault } from '~/base/uploads.server';
 import { inTransaction } from '~db/connection';
 import type { Call } from './call';
 import { type FilePurpose, fileMaxBytes, filePurposes, fileTypes, isSealedPurpose } from './file-purpose';
-import { insertFile } from './file-store.server';
+import { deleteFile, insertFile } from './file-store.server';
 import { allow } from './policy';
 import { sealContent } from './sealed.server';
 
@@ -52,6 +52,16 @@ export async function storeFile(
     await storage().delete(storageKey);
     throw error;
   }
+}
+
+/** Takes back what was just stored and is needed nowhere after all. */
+export async function discardFile(
+  call: Call,
+  { id, purpose }: { id: number; purpose: FilePurpose },
+): Promise<void> {
+  allow(call.actor, filePurposes[purpose].store);
+  const storageKey = await inTransaction(call, (trx) => deleteFile(trx, id));
+  if (storageKey) await storage().delete(storageKey);
 }
 
 /** The name without a path or control characters, ending as its content says. */

@@ -2,10 +2,10 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
-import { dayOf } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { detailColumns } from './document-detail.server';
 import { type DocumentInput, documentForm } from './document-form';
 import { insertDocument, nextDocumentId } from './document-store.server';
@@ -20,40 +20,48 @@ export async function addDocument(
   { personId, file, ...input }: DocumentInput & { personId: number; file?: Upload },
 ): Promise<{ id: number }> {
   allow(call.actor, 'person.document');
-  const { projectId, accountId } = call.actor;
-  const {
-    kind,
-    title = '',
-    number = null,
-    issuedOn = null,
-    expiresOn = null,
-    note = '',
-  } = checkForm(documentForm, input);
-  const today = dayOf(call.now);
+  const paper = checkedPaper(input, dayOf(call.now));
+  const isThere = await inTransaction(call, (trx) => findPerson(trx, personId));
+  if (!isThere) throw new Refusal(404, 'staff:refusal.no_person');
+  const stored = file && (await storeFile(call, { ...file, purpose: 'person_document', field: 'file' }));
+  const id = await inTransaction(call, (trx) =>
+    writePaper(trx, { actor: call.actor, now: call.now, personId, fileId: stored?.id ?? null }, paper),
+  );
+  forgetExpiryCount(call.actor.projectId);
+  return { id };
+}
+
+/** A paper as the form lets it through; a Refusal beside the field otherwise. */
+export function checkedPaper(input: DocumentInput, today: Day) {
+  const paper = checkForm(documentForm, input);
+  const { kind, number, issuedOn } = paper;
   // It would lie in the open here, and nobody would find its twin.
   if (number && checkIdNumber(number, today).valid)
     throw fieldFault('number', 'staff:fault.id_number_elsewhere');
   if (kind === 'id_card' && number) throw fieldFault('number', 'staff:fault.id_number_elsewhere');
   if (issuedOn && issuedOn > today) throw fieldFault('issuedOn', 'staff:fault.day_not_yet');
-  const isThere = await inTransaction(call, (trx) => findPerson(trx, personId));
-  if (!isThere) throw new Refusal(404, 'staff:refusal.no_person');
-  const stored = file && (await storeFile(call, { ...file, purpose: 'person_document', field: 'file' }));
-  const id = await inTransaction(call, async (trx) => {
-    const next = await nextDocumentId(trx);
-    const detail = { number, issuedOn, expiresOn, note };
-    await insertDocument(trx, {
-      project_id: projectId,
-      id: next,
-      person_id: personId,
-      kind,
-      title,
-      ...detailColumns({ projectId, id: next }, detail, kind === 'health_report'),
-      file_id: stored?.id ?? null,
-      added_by: accountId,
-      added_at: call.now,
-    });
-    return next;
+  return paper;
+}
+
+export async function writePaper(
+  trx: Database,
+  at: Pick<Call, 'actor' | 'now'> & { personId: number; fileId: number | null },
+  paper: ReturnType<typeof checkedPaper>,
+): Promise<number> {
+  const { projectId, accountId } = at.actor;
+  const { kind, title = '', number = null, issuedOn = null, expiresOn = null, note = '' } = paper;
+  const id = await nextDocumentId(trx);
+  const detail = { number, issuedOn, expiresOn, note };
+  await insertDocument(trx, {
+    project_id: projectId,
+    id,
+    person_id: at.personId,
+    kind,
+    title,
+    ...detailColumns({ projectId, id }, detail, kind === 'health_report'),
+    file_id: at.fileId,
+    added_by: accountId,
+    added_at: at.now,
   });
-  forgetExpiryCount(projectId);
-  return { id };
+  return id;
 }

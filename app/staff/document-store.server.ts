@@ -139,3 +139,20 @@ export async function listPaperKinds(
       exists (select from work_experience where person_id = ${personId}) as "hasExperience"`.execute(trx);
   return rows[0] ?? { documents: [], consents: [], hasExperience: false };
 }
+
+/** A document of this person with this very content, one in force first. */
+export async function findDocumentByContent(trx: Database, personId: number, sha256: Buffer) {
+  return trx
+    .selectFrom('person_document as d')
+    .innerJoin('file as f', 'f.id', 'd.file_id')
+    .select(['d.id', 'd.withdrawn_on as withdrawnOn', 'd.withdrawn_because as because'])
+    .where('d.person_id', '=', personId)
+    .where('f.sha256', '=', sha256)
+    .orderBy('d.withdrawn_on', (by) => by.desc().nullsFirst())
+    .executeTakeFirst();
+}
+
+/** Held to the end of the transaction: the same scan does not come into a file twice at the same moment. */
+export async function holdPapersOf(trx: Database, personId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('papers ' || current_project()), ${personId})`.execute(trx);
+}

@@ -205,6 +205,15 @@ export async function findPersonHead(trx: Database, id: number, on: Day) {
   );
 }
 
+/** Everybody by the words a file may be named with. */
+export async function listPeopleNames(trx: Database) {
+  return trx
+    .selectFrom('person')
+    .select(['id', 'staff_no as staffNo', 'name', 'left_on as leftOn'])
+    .orderBy('staff_no')
+    .execute();
+}
+
 export type SealedColumn = 'id_number_sealed' | 'health_sealed' | 'bank_account_sealed';
 
 export async function findSealed(

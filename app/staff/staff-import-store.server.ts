@@ -28,6 +28,16 @@ export async function findPeopleByIds(trx: Database, ids: readonly number[]) {
   return trx.selectFrom('person').selectAll().where('id', '=', sql<number>`any(${ids})`).execute();
 }
 
+/** In whose files these ID numbers lie. */
+export async function findIdsByHash(trx: Database, hashes: readonly Buffer[]) {
+  const rows = await trx
+    .selectFrom('person')
+    .select(['id', 'id_number_hash as hash'])
+    .where('id_number_hash', '=', sql<Buffer>`any(${hashes})`)
+    .execute();
+  return rows.flatMap(({ id, hash }) => (hash ? [{ id, hash }] : []));
+}
+
 export async function nextPersonIds(trx: Database, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval(pg_get_serial_sequence('person', 'id')) as id from generate_series(1, ${count})`.execute(

@@ -24,6 +24,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['clerk', '/training/exams'],
   ['hr', '/people/import'],
   ['hr', '/people/export'],
+  ['hr', '/people/upload'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
   ['hr', '/people/1/documents'],
