@@ -20,6 +20,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/people/new'],
   ['hr', '/people/expiry'],
   ['hr', '/people/import'],
+  ['hr', '/people/leaving'],
+  ['hr', '/people/20/leaving'],
   ['hr', '/people/export'],
   ['hr', '/people/1'],
   ['hr', '/people/1/edit'],
