@@ -17,6 +17,7 @@ import {
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
+import { markVoided } from '~/staff/handover-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { lockPeople } from './clearance-store.server';
 import { completeDeparture } from './complete-departures.server';
@@ -64,6 +65,7 @@ export async function withdrawNotice(call: Call, input: WithdrawNoticeInput): Pr
     await reopen(trx, departure, null);
     await markWithdrawn(trx, call, departure.id, because);
     await setLeftOn(trx, of.personId, null);
+    await markVoided(trx, call, { departureId: departure.id }, because);
     await freshenClearance(trx, [of.personId]);
   });
 }

@@ -13,6 +13,7 @@ import {
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
+import { joinDeparture } from '~/staff/handover-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { lockPeople } from './clearance-store.server';
 import { completeDeparture } from './complete-departures.server';
@@ -50,6 +51,7 @@ export async function giveNotice(
       ...ended,
     });
     await setLeftOn(trx, notice.personId, notice.lastOn);
+    await joinDeparture(trx, { personId: notice.personId, departureId, dueOn: notice.lastOn });
     await freshenClearance(trx, [notice.personId]);
     if (notice.lastOn < today) await completeDeparture(trx, call, notice.personId);
     await notifyHall(trx, 'holding');

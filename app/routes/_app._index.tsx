@@ -7,10 +7,12 @@ import { minuteOf } from '~/base/days';
 import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
 import { HallBoard } from '~/positions/hall-board';
+import { listLeaving } from '~/positions/list-leaving.server';
 import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
 import { StateCounts, TodayBoard, ViewSwitch } from '~/positions/today-board';
 import { readTodayView } from '~/positions/today-view.server';
+import { listHandoversToSign } from '~/staff/get-handover.server';
 import { formatDay, formatMinute, formatMonth, formatPoints } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
@@ -25,6 +27,8 @@ export const loader = screen(async (call, { request, context }) => {
     plan: view === 'plan' ? await getHallPlan(call) : null,
     score: last ? { month: last.month, total: last.total.total ?? 0 } : null,
     mayHire: may(call.actor, 'hiring.edit'),
+    unsucceeded: may(call.actor, 'departure.read') ? (await listLeaving(call)).unsucceeded : 0,
+    toSign: await listHandoversToSign(call),
   };
   return data(answer, { headers });
 });
@@ -71,6 +75,16 @@ export default function Today() {
             {t('today:uncleared', { count: today.uncleared })}
           </Link>
         )}
+        {today.unsucceeded > 0 && (
+          <Link to="/people/leaving" className="stale">
+            {t('leaving:unsucceeded', { count: today.unsucceeded })}
+          </Link>
+        )}
+        {today.toSign.map(({ id, personName }) => (
+          <Link key={id} to={`/handovers/${id}`} className="stale">
+            {t('leaving:to_sign', { name: personName })}
+          </Link>
+        ))}
       </p>
       <StateCounts counts={counts} all={today.positions} chosen={chosen}>
         <ViewSwitch view={today.plan ? 'plan' : 'groups'} />

@@ -6,6 +6,7 @@ import { EligibilityBadge } from '~/staff/eligibility-section';
 import { getPersonHead } from '~/staff/get-person-head.server';
 import { PersonTabsNav } from '~/staff/person-tabs-nav';
 import { StateBadge } from '~/ui/badge';
+import { formatDay } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
 import '~/staff/person.css';
@@ -20,7 +21,8 @@ export const loader = screen(async (call, { params }) => {
 export default function PersonPage() {
   const head = useLoaderData<typeof loader>();
   const t = useText();
-  const isEnglish = useLanguage() === 'en';
+  const language = useLanguage();
+  const isEnglish = language === 'en';
   const { position } = head;
   return (
     <Page
@@ -59,7 +61,13 @@ export default function PersonPage() {
           </span>
         )}
         {head.isBackup && <StateBadge color="blue">{t('staff:state.backup')}</StateBadge>}
-        {head.leftOn && <StateBadge color="gray">{t('staff:state.left')}</StateBadge>}
+        {head.leftOn && (
+          <StateBadge color={head.hasLeft ? 'gray' : 'orange'}>
+            {head.hasLeft
+              ? t('staff:state.left')
+              : t('leaving:last_day_on', { day: formatDay(head.leftOn, language) })}
+          </StateBadge>
+        )}
         {position && (
           <StateBadge color={position.isCleared ? 'green' : 'orange'}>
             {t(position.isCleared ? 'staff:cleared' : 'staff:not_cleared')}

@@ -9,6 +9,8 @@ import { endHolding } from '~/positions/end-holding.server';
 import { getPosition } from '~/positions/get-position.server';
 import type { EndInput, PlaceInput } from '~/positions/holding-form';
 import { EndForm, PlaceForm, TradeForms } from '~/positions/holding-forms';
+import { ComingNotice } from '~/positions/leaving-words';
+import { findComingVacancy } from '~/positions/list-leaving.server';
 import { placePerson } from '~/positions/place-person.server';
 import { EditPositionForm } from '~/positions/position-fields';
 import type { PositionInput } from '~/positions/position-form';
@@ -25,9 +27,11 @@ import '~/positions/register.css';
 
 const missing = 'positions:refusal.no_position';
 
-export const loader = screen((call, { params }) =>
-  getPosition(call, { id: readId(params.positionId, missing) }),
-);
+export const loader = screen(async (call, { params }) => {
+  const id = readId(params.positionId, missing);
+  const [view, coming] = [await getPosition(call, { id }), await findComingVacancy(call, { positionId: id })];
+  return { ...view, coming };
+});
 
 export const action = deed(async (call, form, { params }) => {
   const id = readId(params.positionId, missing);
@@ -71,6 +75,7 @@ export default function PositionPage() {
       actions={<Link to="/positions">{t('positions:all')}</Link>}
     >
       <FormRefusal />
+      {view.coming?.isUnsucceeded && <ComingNotice coming={view.coming} />}
       <div className="position-columns">
         <Section title={t('positions:now')}>
           <dl className="facts">

@@ -14,6 +14,8 @@ export type PersonHead = {
   name: string;
   isBackup: boolean;
   leftOn: Day | null;
+  /** The last day has ended. */
+  hasLeft: boolean;
   position: { number: number; groupName: string; groupNameEn: string; isCleared: boolean } | null;
   verdict: Verdict;
   photoFileId: number | null;
@@ -34,6 +36,7 @@ export async function getPersonHead(call: Call, { id }: { id: number }): Promise
   if (!head || !judged) throw new Refusal(404, 'staff:refusal.no_person');
   return {
     ...head,
+    hasLeft: head.leftOn !== null && head.leftOn < today,
     verdict: judgeEligibility(judged.facts, judged.joinedOn, today, judged.waived).overall,
     mayEdit: may(actor, 'person.edit'),
     tabs: personTabs(actor, id),

@@ -7,6 +7,7 @@ export type PeopleTab = { name: string; to: string };
 const tabs: readonly (PeopleTab & { action: Action })[] = [
   { name: 'list', to: '/people', action: 'person.list' },
   { name: 'expiry', to: '/people/expiry', action: 'person.read_file' },
+  { name: 'leaving', to: '/people/leaving', action: 'departure.read' },
   { name: 'import', to: '/people/import', action: 'staff.import' },
   { name: 'upload', to: '/people/upload', action: 'person.document' },
   { name: 'filings', to: '/hiring/filings', action: 'hiring.filing.read' },

@@ -8,6 +8,7 @@ import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
 import { recordDay, writeCases } from './write-cases';
 import { writeAbsences, writePunches } from './write-days';
+import { writeDeparture } from './write-departure';
 import { writeDocuments } from './write-documents';
 import { writeHall } from './write-hall';
 import { writeHiring } from './write-hiring';
@@ -37,6 +38,7 @@ export async function loadDemo(
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
   if (hr) await writeTraining({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);
   return { accounts: accounts.list };

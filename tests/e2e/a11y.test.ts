@@ -23,6 +23,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/training/questions'],
   ['clerk', '/training/exams'],
   ['hr', '/people/import'],
+  ['hr', '/people/leaving'],
+  ['hr', '/people/20/leaving'],
   ['hr', '/people/export'],
   ['hr', '/people/upload'],
   ['hr', '/people/1'],

@@ -1,0 +1,88 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { storeFile } from '~/access/store-file.server';
+import { verifyPassword } from '~/access/verify-password.server';
+import { checkForm } from '~/base/check-form';
+import { type Day, dayOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import type { Upload } from '~/base/uploads.server';
+import { type Database, inTransaction } from '~db/connection';
+import { type PaperInput, paperForm, type SignInput, signForm } from './handover-form';
+import { isReadyToSign, missingSigners } from './handover-signing';
+import {
+  digestOfItems,
+  insertSignature,
+  listItemRows,
+  listSignatureRows,
+  lockHandover,
+  markSigned,
+} from './handover-store.server';
+
+/** Signs for oneself, with the password again: what was given, or what was received. */
+export async function signHandover(call: Call, input: SignInput): Promise<void> {
+  allow(call.actor, 'handover.sign');
+  const { handoverId, password } = checkForm(signForm, input);
+  const { accountId, personId } = call.actor;
+  if (accountId === null || personId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
+  if (!(await verifyPassword(call, accountId, password)))
+    throw new Refusal(
+      403,
+      'leaving:refusal.password',
+      {},
+      { password: { key: 'leaving:fault.wrong_password' } },
+    );
+  await inTransaction(call, async (trx) => {
+    const missing = await readToSign(trx, handoverId);
+    if (missing.signed.includes(personId)) throw new Refusal(409, 'leaving:refusal.signed_already');
+    if (!missing.people.includes(personId)) throw new Refusal(403, 'leaving:refusal.not_yours');
+    await sign(trx, call, {
+      handoverId,
+      digest: missing.digest,
+      people: [personId],
+      signedOn: dayOf(call.now),
+    });
+  });
+}
+
+/** HR records a hand-over signed on paper: for everybody who has not signed it here, with the scan as proof. */
+export async function recordPaperSignatures(
+  call: Call,
+  { file, ...input }: PaperInput & { file?: Upload },
+): Promise<void> {
+  allow(call.actor, 'departure.edit');
+  const { handoverId, signedOn } = checkForm(paperForm, input);
+  const fault = (field: string, key: string) =>
+    new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: { key } });
+  if (signedOn > dayOf(call.now)) throw fault('signedOn', 'leaving:fault.signed_to_come');
+  if (!file) throw fault('scan', 'base:fault.choose_file');
+  await inTransaction(call, (trx) => readToSign(trx, handoverId));
+  const { id: fileId } = await storeFile(call, { ...file, purpose: 'departure', field: 'scan' });
+  await inTransaction(call, async (trx) => {
+    const { people, digest } = await readToSign(trx, handoverId);
+    await sign(trx, call, { handoverId, digest, people, signedOn, fileId });
+  });
+}
+
+/** What is signed, and who has not yet; refused while something has not been passed on. */
+async function readToSign(trx: Database, handoverId: number) {
+  const handover = await lockHandover(trx, handoverId);
+  if (!handover || handover.voidedAt) throw new Refusal(404, 'leaving:refusal.no_handover');
+  if (handover.signedAt) throw new Refusal(409, 'leaving:refusal.signed_already');
+  const items = await listItemRows(trx, handoverId);
+  if (!isReadyToSign(items)) throw new Refusal(409, 'leaving:refusal.items_open');
+  const signed = (await listSignatureRows(trx, handoverId)).map(({ personId }) => personId);
+  const people = missingSigners(handover.personId, items, signed);
+  return { people, signed, digest: digestOfItems(handover, items) };
+}
+
+async function sign(
+  trx: Database,
+  call: Call,
+  one: { handoverId: number; digest: Buffer; people: readonly number[]; signedOn: Day; fileId?: number },
+): Promise<void> {
+  const { handoverId, digest, people, signedOn, fileId = null } = one;
+  const way = fileId === null ? 'account' : 'paper';
+  for (const personId of people)
+    await insertSignature(trx, call, { handoverId, personId, way, fileId, signedOn, digest });
+  if ((await readToSign(trx, handoverId)).people.length === 0) await markSigned(trx, handoverId, call.now);
+}
