@@ -22,8 +22,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.people.$personId_.edit.tsx': ['/people/1/edit', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.import.tsx': ['/people/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
   'people.import.rejections.ts': [
-    '/people/import/rejections?run=1',
-    '200 403 403 403 | 403 403 | 403 403 | 302',
+    '/people/import/rejections?run=999999',
+    '404 403 403 403 | 403 403 | 403 403 | 302',
   ],
   '_app.training.exams._index.tsx': ['/training/exams', '200 200 200 200 | 403 403 | 403 403 | 302'],
   '_app.training.exams.$examId._index.tsx': [
