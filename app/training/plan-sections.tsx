@@ -21,7 +21,7 @@ export function PlanMonth({
   const isShort = completion !== null && completion.done < completion.planned;
   return (
     <div className="plan-month">
-      <h3>
+      <h2>
         {formatMonth(month, language)}
         {month === view.thisMonth && <StateBadge color="brand">{t('training:plan.now')}</StateBadge>}
         {completion && (
@@ -33,7 +33,7 @@ export function PlanMonth({
             })}
           </span>
         )}
-      </h3>
+      </h2>
       {lines.length === 0 ? (
         <p className="soft">{t('training:plan.empty')}</p>
       ) : (
