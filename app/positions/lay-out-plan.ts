@@ -1,4 +1,4 @@
-import { neededSize } from './plan-form';
+import { neededSize } from './plan-size';
 
 type Cell = { row: number; column: number };
 

@@ -1,4 +1,4 @@
-import type { LabelKind } from './plan-form';
+import type { LabelKind } from './plan-size';
 
 /** A thing on the plan: a position by its id, or a label by the order in which it came. */
 export type Thing = { key: string; row: number; column: number; width: number };

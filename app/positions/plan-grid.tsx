@@ -2,7 +2,7 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { DeedForm, SubmitButton } from '~/ui/form-parts';
 import { useLanguage, useText } from '~/ui/text';
 import { addThing, type Drawing, putOn, type Step, stepOn, type Thing, takeOff, widen } from './plan-drawing';
-import { neededSize } from './plan-form';
+import { neededSize } from './plan-size';
 import { PlanTools } from './plan-tools';
 import type { getPlan } from './save-plan.server';
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '~db/connection';
-import type { LabelKind, Plan } from './plan-form';
+import type { Plan } from './plan-form';
+import type { LabelKind } from './plan-size';
 
 /** How large the plan was drawn, how often it was saved, and by whom last. Before the first saving it has no size. */
 export async function findPlanVersion(trx: Database) {

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useText } from '~/ui/text';
 import { addThing, type Drawing, type DrawnLabel, takeOff, widen } from './plan-drawing';
-import { labelKinds, planSize } from './plan-form';
+import { labelKinds, planSize } from './plan-size';
 
 type Props = {
   drawing: Drawing;

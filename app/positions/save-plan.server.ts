@@ -5,7 +5,8 @@ import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { notifyHall } from './notify-hall.server';
-import { doubledCell, neededSize, type PlanInput, planForm } from './plan-form';
+import { type PlanInput, planForm } from './plan-form';
+import { doubledCell, neededSize } from './plan-size';
 import { findPlanVersion, listLabels, listPlaces, takePlanVersion, writePlan } from './plan-store.server';
 import { listPositions } from './position-store.server';
 
