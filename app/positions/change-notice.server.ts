@@ -17,9 +17,9 @@ import {
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
-import { markVoided } from '~/staff/handover-store.server';
+import { joinDeparture, markVoided } from '~/staff/handover-store.server';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { lockPeople } from './clearance-store.server';
 import { completeDeparture } from './complete-departures.server';
 import { findHoldingUntil, moveHoldingEnd } from './departing-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';
@@ -52,6 +52,8 @@ export async function changeLastDay(call: Call, input: LastDayInput): Promise<vo
       ...kept,
     });
     await setLeftOn(trx, change.personId, change.lastOn);
+    const { personId, lastOn: dueOn } = change;
+    await joinDeparture(trx, { personId, departureId: departure.id, dueOn });
     await freshenClearance(trx, [change.personId]);
     if (change.lastOn < today) await completeDeparture(trx, call, change.personId);
   });

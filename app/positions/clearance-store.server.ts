@@ -16,16 +16,6 @@ export type StoredSpan = {
 };
 
 /**
- * Locks people whose clearance is about to be relied on, always in the order of their ids: evidence about them (which
- * locks them for share, mark_clearance_stale) is written wholly before or wholly after. Whoever only points at a person
- * with a foreign key waits for nothing. Whoever writes evidence and derives from it in one transaction locks first too:
- * two of them would each derive without the other's.
- */
-export async function lockPeople(trx: Database, ids: readonly number[]): Promise<void> {
-  await sql`select from person where id = any(${ids}::int[]) order by id for no key update`.execute(trx);
-}
-
-/**
  * Takes people off the queue, of these or of all, and says who they are. Two who empty it at once: the second waits for
  * the first on the rows both see, and then finds them gone and the spans written.
  */

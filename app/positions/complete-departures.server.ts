@@ -9,8 +9,8 @@ import {
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { lockPeople } from './clearance-store.server';
 import { listHoldingsAfter, moveHoldingEnd } from './departing-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { notifyHall } from './notify-hall.server';

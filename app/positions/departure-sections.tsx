@@ -43,7 +43,7 @@ function DepartureFacts({ departure, view }: { departure: DepartureView; view: L
   const { position } = view;
   return (
     <>
-      {isOpen && length.isShort && (
+      {isOpen && length?.isShort && (
         <p className="notice notice-orange">
           {t(`leaving:rule.${length.rule}`, { days: length.days, required: length.required })}
         </p>
@@ -93,14 +93,14 @@ function DepartureFacts({ departure, view }: { departure: DepartureView; view: L
         <dt>{t('leaving:recorded_by')}</dt>
         <dd>{departure.recordedBy ?? t('leaving:somebody')}</dd>
         {departure.changes.map((change) => (
-          <DayChange key={change.id} change={change} seesReason={about !== null} />
+          <DayChange key={change.id} change={change} />
         ))}
       </dl>
     </>
   );
 }
 
-function DayChange(props: { change: DepartureView['changes'][number]; seesReason: boolean }) {
+function DayChange(props: { change: DepartureView['changes'][number] }) {
   const t = useText();
   const language = useLanguage();
   const { fromOn, toOn, reason, changedBy } = props.change;
@@ -111,7 +111,7 @@ function DayChange(props: { change: DepartureView['changes'][number]; seesReason
       <dt>{t('leaving:changed')}</dt>
       <dd>
         {t('leaving:from_to', { from, to, who: changedBy ?? t('leaving:somebody') })}
-        {props.seesReason && ` · ${reason}`}
+        {reason && ` · ${reason}`}
       </dd>
     </>
   );

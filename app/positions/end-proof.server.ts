@@ -2,11 +2,12 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { inTransaction } from '~db/connection';
 import { findProof, setProofEnd } from './clearance-proof-store.server';
-import { lockPeople } from './clearance-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type EndProofInput, endProofForm } from './holding-form';
+import { notifyHall } from './notify-hall.server';
 
 /** Ends a proof after a day, with the reason on record: earlier than it would have ended, and not before it began. */
 export async function endProof(call: Call, input: EndProofInput): Promise<void> {
@@ -20,6 +21,7 @@ export async function endProof(call: Call, input: EndProofInput): Promise<void> 
     if (proof.toOn !== null && proof.toOn <= lastOn) throw dayRefusal('positions:fault.ends_already');
     await setProofEnd(trx, proofId, { to_on: lastOn, ended_because: because });
     await freshenClearance(trx, [personId]);
+    await notifyHall(trx, 'holding');
   });
 }
 

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '~/base/days';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import type { Database } from '~db/connection';
 import { judgeClearance } from './clearance';
 import { listClearanceFacts } from './clearance-evidence-store.server';
 import type { Missing } from './clearance-facts';
 import { clearanceSpans } from './clearance-spans';
-import { lockPeople } from './clearance-store.server';
 import { type NextSession, nearestSessions } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { listGroups } from './position-store.server';

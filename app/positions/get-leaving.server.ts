@@ -22,8 +22,9 @@ export type DepartureView = Pick<DepartureRow, 'id' | 'noticeOn' | 'lastOn' | 'r
   state: DepartureState;
   /** Why and how: for whoever may read the file, and the person. */
   about: Pick<DepartureRow, 'kind' | 'reason' | 'fileId' | 'withdrawReason'> | null;
-  length: NoticeLength;
-  changes: { id: number; fromOn: Day; toOn: Day; reason: string; changedBy: string | null }[];
+  /** Tells how too. */
+  length: NoticeLength | null;
+  changes: { id: number; fromOn: Day; toOn: Day; reason: string | null; changedBy: string | null }[];
 };
 
 export type LeavingView = {
@@ -63,8 +64,10 @@ export async function getLeaving(call: Call, { personId }: { personId: number })
         ...{ id, noticeOn, lastOn, recordedAt, recordedBy },
         state: departureState(row, progress ?? null, today),
         about: seesReason ? { kind, reason, fileId, withdrawReason } : null,
-        length: judgeNotice(row),
-        changes: changes.filter(({ departureId }) => departureId === id),
+        length: seesReason ? judgeNotice(row) : null,
+        changes: changes
+          .filter(({ departureId }) => departureId === id)
+          .map((change) => (seesReason ? change : { ...change, reason: null })),
       };
     });
     const open = departures.find(({ state }) => state !== 'withdrawn' && state !== 'left') ?? null;

@@ -14,8 +14,8 @@ import {
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import { joinDeparture } from '~/staff/handover-store.server';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { lockPeople } from './clearance-store.server';
 import { completeDeparture } from './complete-departures.server';
 import { dropPlannedHolding, listHoldingsAfter, moveHoldingEnd } from './departing-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';

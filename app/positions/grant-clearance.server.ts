@@ -2,12 +2,13 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { findJoined, insertProof } from './clearance-proof-store.server';
-import { lockPeople } from './clearance-store.server';
 import { readContractStart } from './contract-start-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { type ClearanceInput, clearanceForm } from './holding-form';
+import { notifyHall } from './notify-hall.server';
 import { isTakenOver } from './taken-over';
 
 /** Records dated proof that somebody taken over with the service may work in a group; clearance follows from it. */
@@ -20,6 +21,7 @@ export async function grantClearance(call: Call, input: ClearanceInput): Promise
       await requireTakenOver(trx, row.personId);
       await insertProof(trx, call, { ...row, toOn: toOn ?? null });
       await freshenClearance(trx, [row.personId]);
+      await notifyHall(trx, 'holding');
     });
   } catch (error) {
     const { code } = error as { code?: string };

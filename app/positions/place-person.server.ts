@@ -3,10 +3,10 @@ import { allow, may } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { addDays, type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { refusePlacing } from './check-placing';
 import { insertProof } from './clearance-proof-store.server';
-import { lockPeople } from './clearance-store.server';
 import { findLack, findLackInPosition } from './find-lack.server';
 import { requireTakenOver } from './grant-clearance.server';
 import { type MoveInput, moveForm, type PlaceInput, placeForm } from './holding-form';
@@ -87,6 +87,8 @@ export async function check(
   takeOver: boolean,
 ): Promise<void> {
   const { personId, fromOn, toOn } = holding;
+  // A notice of leaving that is given meanwhile is waited for.
+  await lockPeople(trx, [personId]);
   const { person, position } = await readPlacing(trx, personId, holding.positionId, fromOn);
   if (!person) throw new Refusal(404, 'positions:refusal.no_person');
   if (!position) throw new Refusal(404, 'positions:refusal.no_position');

@@ -3,8 +3,8 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { addDays, type Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { lockPeople } from './clearance-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import {
   findClash,

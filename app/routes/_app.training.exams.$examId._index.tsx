@@ -4,6 +4,8 @@ import { formValues } from '~/base/check-form';
 import { readId } from '~/base/read-id';
 import { certificatePath } from '~/training/exam-nav';
 import { getExam } from '~/training/get-exam.server';
+import { revokeResult } from '~/training/revoke-result.server';
+import { RevokeSection } from '~/training/session-people';
 import { changeExamDays } from '~/training/set-up-exam.server';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
@@ -19,8 +21,10 @@ export const loader = screen((call, { params }) =>
 
 export const action = deed(async (call, form, { params }) => {
   const examId = readId(params.examId, 'exam:refusal.no_exam');
-  const { openOn = '', closeOn = '' } = formValues(form);
-  await changeExamDays(call, { examId, openOn, closeOn });
+  const { openOn = '', closeOn = '', because = '' } = formValues(form);
+  if (form.get('intent') === 'revoke')
+    await revokeResult(call, { resultId: Number(form.get('resultId')), because });
+  else await changeExamDays(call, { examId, openOn, closeOn });
   return redirect(`/training/exams/${examId}`);
 });
 
@@ -30,6 +34,9 @@ export default function ExamPage() {
   const { exam, sittings, mayEdit, mayTake } = useLoaderData<typeof loader>();
   const t = useText();
   const language = useLanguage();
+  const results = sittings.flatMap(({ person: name, score, resultId: id }) =>
+    id === null ? [] : [{ id, name, score }],
+  );
   const day = (on: string) => formatDay(on, language);
   return (
     <Page
@@ -108,6 +115,7 @@ export default function ExamPage() {
           ]}
         />
       </Section>
+      {mayEdit && results.length > 0 && <RevokeSection results={results} />}
       {mayEdit && (
         <Section title={t('exam:change_days')}>
           <DeedForm>

@@ -62,6 +62,7 @@ function Standing() {
           </a>
         </p>
       )}
+      {last && reason === null && <p className="soft">{t('exam:take.answers_later')}</p>}
       <p>
         {t('exam:rules_line', {
           questions: exam.questionCount,

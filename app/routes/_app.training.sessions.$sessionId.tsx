@@ -47,7 +47,7 @@ export const action = deed(async (call, form, { params }) => {
       await strikePerson(call, { sessionId, personId: Number(of) });
       break;
     case 'presence':
-      await keepPresence(call, { sessionId, personIds: people('present') });
+      await keepPresence(call, { sessionId, personIds: people('present'), shownIds: people('shown') });
       break;
     case 'results':
       await recordResults(call, { sessionId, scores: scoresOf(form) });
@@ -83,6 +83,7 @@ export default function Session() {
   const view = useLoaderData<typeof loader>();
   const t = useText();
   const nameOf = useCourseName();
+  const results = view.people.flatMap(({ name, result }) => (result ? [{ ...result, name }] : []));
   const mayShowCode = view.mayEdit && view.isToday && (view.state === 'planned' || view.state === 'running');
   return (
     <Page
@@ -104,7 +105,7 @@ export default function Session() {
       <FactsSection view={view} />
       <PeopleSection view={view} />
       {view.mayEdit && view.state !== 'cancelled' && <EnrolSection view={view} />}
-      {view.mayEdit && view.people.some(({ result }) => result) && <RevokeSection view={view} />}
+      {view.mayEdit && results.length > 0 && <RevokeSection results={results} />}
       <MaterialSection view={view} />
       {view.mayEdit && view.state !== 'cancelled' && <ChangeSection view={view} />}
     </Page>

@@ -11,6 +11,7 @@ import { type DocumentInput, documentForm } from './document-form';
 import { insertDocument, nextDocumentId } from './document-store.server';
 import { forgetExpiryCount } from './expiry-count.server';
 import { checkIdNumber } from './id-number';
+import { withoutNumbers } from './match-file-name';
 import { findPerson } from './person-store.server';
 import { fieldFault } from './write-person.server';
 
@@ -21,9 +22,10 @@ export async function addDocument(
 ): Promise<{ id: number }> {
   allow(call.actor, 'person.document');
   const paper = checkedPaper(input, dayOf(call.now));
-  const isThere = await inTransaction(call, (trx) => findPerson(trx, personId));
-  if (!isThere) throw new Refusal(404, 'staff:refusal.no_person');
-  const stored = file && (await storeFile(call, { ...file, purpose: 'person_document', field: 'file' }));
+  const person = await inTransaction(call, (trx) => findPerson(trx, personId));
+  if (!person) throw new Refusal(404, 'staff:refusal.no_person');
+  const scan = file && { ...file, name: withoutNumbers(file.name, person.staff_no) };
+  const stored = scan && (await storeFile(call, { ...scan, purpose: 'person_document', field: 'file' }));
   const id = await inTransaction(call, (trx) =>
     writePaper(trx, { actor: call.actor, now: call.now, personId, fileId: stored?.id ?? null }, paper),
   );

@@ -5,6 +5,7 @@ import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { isReadyToSign, missingSigners, whoMustSign } from './handover-signing';
 import {
+  digestOfItems,
   findHandover,
   type HandoverItemRow,
   type HandoverRow,
@@ -18,6 +19,8 @@ import {
 export type HandoverView = HandoverRow & {
   items: HandoverItemRow[];
   handed: number;
+  /** Of what is signed, hex: whoever signs says that it is what they saw. */
+  digest: string;
   signatures: SignatureRow[];
   /** Who must sign, the giver first, and whether they have. */
   signers: { personId: number; name: string; isGiver: boolean; hasSigned: boolean }[];
@@ -69,7 +72,10 @@ export async function viewHandover(trx: Database, call: Call, row: HandoverRow):
   const mayKeep = isOpen && signed.length === 0 && keeps(actor, row.personId);
   return {
     ...row,
+    // Of a notice that was taken back it is the reason of that.
+    voidReason: may(actor, 'person.read_file') ? row.voidReason : null,
     items,
+    digest: digestOfItems(row, items).toString('hex'),
     handed: items.filter(({ handedOn }) => handedOn !== null).length,
     signatures,
     signers: whoMustSign(row.personId, items).map((personId) => ({

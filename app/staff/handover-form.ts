@@ -24,7 +24,12 @@ export const handForm = z.object({
   note,
 });
 
-export const signForm = z.object({ handoverId: id, password: z.string('leaving:fault.password').min(1) });
+/** `seen` is the digest of the items as they were shown. */
+export const signForm = z.object({
+  handoverId: id,
+  seen: z.string().max(64),
+  password: z.string('leaving:fault.password').min(1),
+});
 
 /** Signed on paper: the scan travels beside it. */
 export const paperForm = z.object({ handoverId: id, signedOn: day });

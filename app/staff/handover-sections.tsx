@@ -171,6 +171,7 @@ function Signatures({ view }: { view: HandoverView }) {
         <DeedForm>
           <p className="soft">{t('leaving:handover.sign_help')}</p>
           <input type="hidden" name="handoverId" value={view.id} />
+          <input type="hidden" name="seen" value={view.digest} />
           <PasswordField
             name="password"
             label={t('leaving:handover.password')}

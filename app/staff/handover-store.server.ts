@@ -82,7 +82,7 @@ export async function insertHandover(
   return id;
 }
 
-/** A hand-over begun for a move goes on as that of the departure. */
+/** The hand-over that is not signed, also one begun for a move, is that of the departure, due on its last day. */
 export async function joinDeparture(
   trx: Database,
   { personId, departureId, dueOn }: { personId: number; departureId: number; dueOn: Day },

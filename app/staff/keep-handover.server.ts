@@ -18,7 +18,6 @@ import {
 import type { HandoverKind } from './handover-signing';
 import {
   deleteItems,
-  findHandover,
   type HandoverRow,
   insertHandover,
   insertItems,
@@ -28,6 +27,7 @@ import {
   markVoided,
   passItems,
 } from './handover-store.server';
+import { lockPeople } from './person-lock-store.server';
 
 /** HR and leads keep everybody's hand-over, a clerk their own. */
 export function allowHandover(actor: Actor, personId: number): void {
@@ -42,6 +42,7 @@ export async function openHandover(call: Call, input: OpenHandoverInput): Promis
   const { personId, dueOn } = checkForm(openHandoverForm, input);
   allowHandover(call.actor, personId);
   return inTransaction(call, async (trx) => {
+    await lockPeople(trx, [personId]);
     const person = await findEmployment(trx, personId);
     if (!person) throw new Refusal(404, 'staff:refusal.no_person');
     const open = (await listHandoverRows(trx, personId)).find((row) => !row.voidedAt && !row.signedAt);
@@ -120,7 +121,6 @@ async function onOpen(
   work: (trx: Database, handover: HandoverRow) => Promise<unknown>,
 ): Promise<void> {
   await inTransaction(call, async (trx) => {
-    if (!(await findHandover(trx, handoverId))) throw new Refusal(404, 'leaving:refusal.no_handover');
     const handover = await lockHandover(trx, handoverId);
     if (!handover || handover.voidedAt) throw new Refusal(404, 'leaving:refusal.no_handover');
     allowHandover(call.actor, handover.personId);

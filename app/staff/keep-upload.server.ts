@@ -11,7 +11,7 @@ import { checkedPaper, writePaper } from './add-document.server';
 import type { DocumentInput } from './document-form';
 import { findDocumentByContent, findPhotoFile, holdPapersOf } from './document-store.server';
 import { forgetExpiryCount } from './expiry-count.server';
-import { idNumbersIn, type UploadKind } from './match-file-name';
+import { type UploadKind, withoutNumbers } from './match-file-name';
 import { findPerson } from './person-store.server';
 import { setPhoto } from './set-photo.server';
 
@@ -71,9 +71,4 @@ async function outcomeOf(
   return there.withdrawnOn
     ? { kind: 'withdrawn', on: there.withdrawnOn, because: there.because ?? '' }
     : { kind: 'repeated' };
-}
-
-/** A file named by its owner's ID number is kept under the staff number: the name lies in the open. */
-function withoutNumbers(name: string, staffNo: string): string {
-  return idNumbersIn(name).reduce((text, number) => text.replace(new RegExp(number, 'gi'), staffNo), name);
 }

@@ -52,6 +52,11 @@ export function idNumbersIn(path: string): string[] {
   return (path.match(idNumbers) ?? []).map((number) => number.toUpperCase());
 }
 
+/** A file named by its owner's ID number is kept under the staff number: the name lies in the open. */
+export function withoutNumbers(name: string, staffNo: string): string {
+  return idNumbersIn(name).reduce((text, number) => text.replace(new RegExp(number, 'gi'), staffNo), name);
+}
+
 /** What systems add by themselves, and nobody means to bring. */
 export function isJunk(path: string): boolean {
   const [name = ''] = partsOf(path);
@@ -89,17 +94,15 @@ function peopleIn(text: string, known: PeopleKnown): Found {
     numbered.push(person);
     rest = rest.replace(staffNo, ' ');
   }
-  const words = rest.split(/[\s_\-—–·.,，、（）()[\]【】+#]+/u).filter(Boolean);
-  let named: readonly NamedPerson[] = [];
-  for (const word of words) {
-    const name = nameIn(word, known);
-    if (!name) continue;
-    named = known.byName.get(name) ?? [];
+  // A dot in the middle is part of a name.
+  const words = rest.split(/[\s_\-—–.,，、（）()[\]【】+#]+/u).filter(Boolean);
+  const named: NamedPerson[] = [];
+  for (const name of new Set(words.flatMap((word) => nameIn(word, known) ?? []))) {
+    named.push(...(known.byName.get(name) ?? []));
     rest = rest.replace(name, ' ');
-    break;
   }
   const [first, ...others] = numbered;
-  if (!first) return { people: [...named], rest };
+  if (!first) return { people: named, rest };
   const agrees = others.every(({ id }) => id === first.id);
   const isNamed = named.length === 0 || named.some(({ id }) => id === first.id);
   if (agrees && isNamed) return { people: [first], rest };

@@ -1,6 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
-import { storeFile } from '~/access/store-file.server';
+import { discardFile, storeFile } from '~/access/store-file.server';
 import { verifyPassword } from '~/access/verify-password.server';
 import { checkForm } from '~/base/check-form';
 import { type Day, dayOf } from '~/base/days';
@@ -21,7 +21,7 @@ import {
 /** Signs for oneself, with the password again: what was given, or what was received. */
 export async function signHandover(call: Call, input: SignInput): Promise<void> {
   allow(call.actor, 'handover.sign');
-  const { handoverId, password } = checkForm(signForm, input);
+  const { handoverId, seen, password } = checkForm(signForm, input);
   const { accountId, personId } = call.actor;
   if (accountId === null || personId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
   if (!(await verifyPassword(call, accountId, password)))
@@ -35,6 +35,7 @@ export async function signHandover(call: Call, input: SignInput): Promise<void> 
     const missing = await readToSign(trx, handoverId);
     if (missing.signed.includes(personId)) throw new Refusal(409, 'leaving:refusal.signed_already');
     if (!missing.people.includes(personId)) throw new Refusal(403, 'leaving:refusal.not_yours');
+    if (missing.digest.toString('hex') !== seen) throw new Refusal(409, 'leaving:refusal.items_changed');
     await sign(trx, call, {
       handoverId,
       digest: missing.digest,
@@ -57,10 +58,16 @@ export async function recordPaperSignatures(
   if (!file) throw fault('scan', 'base:fault.choose_file');
   await inTransaction(call, (trx) => readToSign(trx, handoverId));
   const { id: fileId } = await storeFile(call, { ...file, purpose: 'departure', field: 'scan' });
-  await inTransaction(call, async (trx) => {
-    const { people, digest } = await readToSign(trx, handoverId);
-    await sign(trx, call, { handoverId, digest, people, signedOn, fileId });
-  });
+  try {
+    await inTransaction(call, async (trx) => {
+      const { people, digest } = await readToSign(trx, handoverId);
+      await sign(trx, call, { handoverId, digest, people, signedOn, fileId });
+    });
+  } catch (error) {
+    // Nothing is kept of what was decided otherwise meanwhile.
+    await discardFile(call, { id: fileId, purpose: 'departure' });
+    throw error;
+  }
 }
 
 /** What is signed, and who has not yet; refused while something has not been passed on. */

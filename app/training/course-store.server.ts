@@ -114,6 +114,8 @@ export async function countUses(
     select (select count(*) from course_result where course_id = ${id}) as results,
       (select count(*) from training_session where course_id = ${id}) as sessions,
       (select count(*) from training_plan where course_id = ${id})
+        + (select count(*) from exam where course_id = ${id})
+        + (select count(*) from exam_question where course_id = ${id})
         + (select count(*) from retraining where course_id = ${id}) as plans`.execute(trx);
   return rows[0] ?? { results: 0, sessions: 0, plans: 0 };
 }

@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
+import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { deleteEnrolment, insertEnrolments } from './enrolment-store.server';
@@ -16,7 +17,7 @@ export async function enrolPeople(call: Call, input: EnrolInput): Promise<{ adde
   const typed = [...new Set(names.split(/[\s,，、;；]+/).filter(Boolean))];
   return inTransaction(call, async (trx) => {
     await requireOpen(trx, sessionId);
-    const found = await findPeopleBy(trx, typed);
+    const found = await findPeopleBy(trx, typed, dayOf(call.now));
     const of = (text: string) => found.filter((row) => row.staffNo === text || row.name === text);
     const unknown = typed.filter((text) => of(text).length === 0);
     if (unknown.length > 0)

@@ -6,6 +6,9 @@ export function ExamNav() {
   const t = useText();
   return (
     <nav className="tabs" aria-label={t('exam:tab.label')}>
+      <NavLink to="/training" end>
+        {t('training:tab.matrix')}
+      </NavLink>
       <NavLink to="/training/exams">{t('exam:tab.exams')}</NavLink>
       <NavLink to="/training/questions">{t('exam:tab.questions')}</NavLink>
     </nav>

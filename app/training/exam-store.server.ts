@@ -10,7 +10,11 @@ const examColumns = (trx: Database) =>
     .select(['e.id', 'e.name', 'e.course_id as courseId', 'c.name as course', 'c.name_en as courseEn'])
     .select(['e.question_count as questionCount', 'e.minutes', 'e.pass_mark as passMark', 'e.attempts'])
     .select(['e.open_on as openOn', 'e.close_on as closeOn'])
-    .select(['c.validity_months as validityMonths', 'c.retired_on as retiredOn']);
+    .select([
+      'c.validity_months as validityMonths',
+      'c.retired_on as retiredOn',
+      'c.pass_mark as coursePassMark',
+    ]);
 
 export async function findExam(trx: Database, examId: number) {
   return examColumns(trx).where('e.id', '=', examId).executeTakeFirst();

@@ -17,8 +17,8 @@ export type QuestionShown = Pick<PaperItem, 'kind' | 'text'> & {
   options: string[];
   chosen: number[];
 };
-/** A question once the paper was handed in. `answer` is null while knowing it would help with the next attempt. */
-export type QuestionMarked = QuestionShown & { isRight: boolean; answer: number[] | null };
+/** A question once the paper was handed in. Nobody is told before it would be of no help with the next attempt. */
+export type QuestionMarked = QuestionShown & { isRight: boolean; answer: number[] };
 
 /** The own sittings at an exam: the one that runs with its paper, else how the last one came out. */
 export async function getOwnSitting(call: Call, input: { examId: number }) {
@@ -39,7 +39,7 @@ export async function getOwnSitting(call: Call, input: { examId: number }) {
       reason: whyNotBegin(exam, sittings, today) ?? null,
       sittings,
       running: running ? { ...running, questions: await readShown(trx, running) } : null,
-      marked: last && !running ? await readMarked(trx, last, showsAnswers(exam, sittings, today)) : null,
+      marked: last && showsAnswers(exam, sittings, today) ? await readMarked(trx, last) : null,
     };
   });
 }
@@ -49,14 +49,14 @@ async function readShown(trx: Database, { id }: SittingRow): Promise<QuestionSho
   return (await readPaper(trx, id)).map((item, index) => shownOf(item, index + 1, chosen));
 }
 
-async function readMarked(trx: Database, { id }: SittingRow, isShown: boolean): Promise<QuestionMarked[]> {
+async function readMarked(trx: Database, { id }: SittingRow): Promise<QuestionMarked[]> {
   const paper = await readPaper(trx, id);
   const chosen = await readChosen(trx, id);
   const wrong = new Set(markPaper(paper, chosen).wrong);
   return paper.map((item, index) => ({
     ...shownOf(item, index + 1, chosen),
     isRight: !wrong.has(index + 1),
-    answer: isShown ? [...item.answer] : null,
+    answer: [...item.answer],
   }));
 }
 

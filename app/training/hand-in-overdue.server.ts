@@ -1,7 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { inTransaction } from '~db/connection';
-import { lockPeople } from './result-store.server';
 import { listOverdue } from './sitting-store.server';
 import { handIn } from './take-exam.server';
 

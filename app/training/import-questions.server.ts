@@ -50,6 +50,7 @@ export async function importQuestions(call: Call, input: Input): Promise<Questio
     const counts = {
       read: judged.read,
       kept: added.length + changed.length,
+      updated: changed.length,
       repeated: judged.repeated,
       rejected: judged.rejections.length,
     };

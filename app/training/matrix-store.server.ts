@@ -59,17 +59,18 @@ export async function listGroups(trx: Database): Promise<GroupName[]> {
     .execute();
 }
 
-/** People who are called so, by staff number or name. */
+/** People who are called so, by staff number or name, and have not left by the day. */
 export async function findPeopleBy(
   trx: Database,
   texts: readonly string[],
+  on: Day,
 ): Promise<{ id: number; name: string; staffNo: string }[]> {
   if (texts.length === 0) return [];
   return trx
     .selectFrom('person')
     .select(['id', 'name', 'staff_no as staffNo'])
     .where(sql<boolean>`(staff_no = any(${texts}::text[]) or name = any(${texts}::text[]))`)
-    .where('left_on', 'is', null)
+    .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>=', on)]))
     .execute();
 }
 

@@ -128,7 +128,7 @@ function useTimeLeft(endsAt: Date, now: Date, over: () => void): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The paper once it was handed in: what was chosen, whether it was right, and what would have been when that may be known. */
+/** The paper once it was handed in: what was chosen, whether it was right, and what would have been. */
 export function MarkedPaper({ questions }: { questions: QuestionMarked[] }) {
   const t = useText();
   const choicesOf = useChoices();
@@ -139,9 +139,6 @@ export function MarkedPaper({ questions }: { questions: QuestionMarked[] }) {
       .join(' · ') || t('exam:take.empty');
   return (
     <Section title={t('exam:take.detail')}>
-      {questions.some(({ answer }) => answer === null) && (
-        <p className="soft">{t('exam:take.answers_later')}</p>
-      )}
       <ol className="paper-marked">
         {questions.map((question) => (
           <li key={question.position}>
@@ -152,7 +149,7 @@ export function MarkedPaper({ questions }: { questions: QuestionMarked[] }) {
               {question.text}
             </p>
             <p className="soft">{t('exam:take.your_answer', { answer: words(question, question.chosen) })}</p>
-            {question.answer && !question.isRight && (
+            {!question.isRight && (
               <p>{t('exam:take.answer', { answer: words(question, question.answer) })}</p>
             )}
           </li>

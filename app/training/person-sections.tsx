@@ -5,6 +5,7 @@ import { ListTable } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import { CourseMark } from './course-mark';
+import { certificatePath } from './exam-nav';
 import type { PersonTrainingView } from './get-person-training.server';
 import { OrderTable } from './retraining-sections';
 import { useCourseName } from './training-nav';
@@ -146,6 +147,18 @@ export function ResultsSection({ view }: { view: PersonTrainingView }) {
             key: 'source',
             head: t('training:field.source'),
             cell: (row) => t(`training:source.${row.source}`),
+          },
+          {
+            key: 'certificate',
+            head: t('exam:certificate.link'),
+            cell: (row) =>
+              row.passed && !row.revokedOn ? (
+                <a href={certificatePath(row.id)} download>
+                  {t('exam:take.certificate')}
+                </a>
+              ) : (
+                '–'
+              ),
           },
         ]}
       />

@@ -3,11 +3,6 @@ import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { CourseResult } from '~db/types';
 
-/** Results of these people come one after the other: their attempts are counted under this lock. */
-export async function lockPeople(trx: Database, ids: readonly number[]): Promise<void> {
-  await sql`select from person where id = any(${ids}::int[]) order by id for no key update`.execute(trx);
-}
-
 /** By person: the number of the last attempt at a course that was not revoked. */
 export async function lastAttempts(
   trx: Database,

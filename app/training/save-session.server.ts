@@ -1,10 +1,11 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
-import { addDays, dayOf } from '~/base/days';
+import { addDays, type Day, dayOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { findCourse } from './course-store.server';
+import { listEnrolled } from './enrolment-store.server';
 import { listSessionResults } from './result-store.server';
 import { type CancelInput, cancelForm, type SessionInput, sessionForm } from './session-form';
 import { sessionState } from './session-state';
@@ -17,17 +18,14 @@ const lateDays = 31;
 export async function planSession(call: Call, input: SessionInput): Promise<{ id: number }> {
   allow(call.actor, 'training.edit');
   const session = checkForm(sessionForm, input);
-  const today = dayOf(call.now);
-  if (session.heldOn < addDays(today, -lateDays))
-    throw fault('heldOn', { key: 'training:fault.long_ago', params: { count: lateDays } });
-  if (session.heldOn > addDays(today, 731)) throw fault('heldOn', { key: 'training:fault.far_off' });
+  requireDay(session.heldOn, dayOf(call.now));
   return inTransaction(call, async (trx) => {
     await requireCourse(trx, session.courseId, session.heldOn);
     return { id: await insertSession(trx, call, session) };
   });
 }
 
-/** Changes a session. Once results rest on it, its course, day and hours stay as they are. */
+/** Changes a session. Once it has begun, or somebody has signed in, its course, day and hours stay as they are. */
 export async function changeSession(
   call: Call,
   { sessionId, ...input }: SessionInput & { sessionId: number },
@@ -44,7 +42,10 @@ export async function changeSession(
       before.fromMinute !== session.from ||
       before.toMinute !== session.to;
     if (isMoved) {
-      if (sessionState(before, call.now) === 'held') throw new Refusal(409, 'training:refusal.was_held');
+      const hasCome = (await listEnrolled(trx, sessionId)).some(({ presentAt }) => presentAt);
+      if (hasCome || sessionState(before, call.now) !== 'planned')
+        throw new Refusal(409, 'training:refusal.has_begun');
+      requireDay(session.heldOn, dayOf(call.now));
       await requireCourse(trx, session.courseId, session.heldOn);
     }
     await updateSession(trx, sessionId, session);
@@ -63,6 +64,12 @@ export async function cancelSession(call: Call, input: CancelInput): Promise<voi
     if (count > 0) throw new Refusal(409, 'training:refusal.has_results', { count });
     await closeSession(trx, { id: sessionId, on: dayOf(call.now), reason: because });
   });
+}
+
+function requireDay(heldOn: Day, today: Day): void {
+  if (heldOn < addDays(today, -lateDays))
+    throw fault('heldOn', { key: 'training:fault.long_ago', params: { count: lateDays } });
+  if (heldOn > addDays(today, 731)) throw fault('heldOn', { key: 'training:fault.far_off' });
 }
 
 async function requireCourse(trx: Database, id: number, heldOn: string): Promise<void> {

@@ -50,8 +50,12 @@ export const enrolForm = z.object({
   names: z.string().max(20_000, 'training:fault.long').default(''),
 });
 
-/** Who of the list is there now. */
-export const presenceForm = z.object({ sessionId: id, personIds: z.array(id).max(5000) });
+/** Who of the list is there now, and who was shown as there when that was chosen. */
+export const presenceForm = z.object({
+  sessionId: id,
+  personIds: z.array(id).max(5000),
+  shownIds: z.array(id).max(5000),
+});
 
 export const codeForm = z.object({
   code: z

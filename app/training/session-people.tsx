@@ -120,6 +120,7 @@ function Presence({ person, mayMark }: { person: Person; mayMark: boolean }) {
   if (!mayMark) return person.presentAt ? words : <span className="soft">{words}</span>;
   return (
     <label className="presence">
+      {person.presentAt && <input type="hidden" name="shown" value={person.personId} />}
       <input
         type="checkbox"
         name="present"
@@ -224,7 +225,11 @@ export function EnrolSection({ view }: { view: SessionView }) {
 }
 
 /** A result that was recorded wrongly. */
-export function RevokeSection({ view }: { view: SessionView }) {
+export function RevokeSection({
+  results,
+}: {
+  results: readonly { id: number; name: string; score: number | null }[];
+}) {
   const t = useText();
   return (
     <Section>
@@ -235,9 +240,10 @@ export function RevokeSection({ view }: { view: SessionView }) {
           <SelectField
             name="resultId"
             label={t('training:field.person')}
-            options={view.people.flatMap(({ name, result }) =>
-              result ? [{ value: String(result.id), label: `${name} ${result.score ?? ''}` }] : [],
-            )}
+            options={results.map(({ id, name, score }) => ({
+              value: String(id),
+              label: `${name} ${score ?? ''}`,
+            }))}
           />
           <TextField name="because" label={t('training:field.because')} required maxLength={400} />
           <div className="form-actions">

@@ -15,12 +15,12 @@ import { listSessionsOn, lockSession } from './session-store.server';
 import { codeAt, isCodeOf, isDoorOpen, opensMinutesBefore } from './sign-in-code';
 
 /**
- * Who of the list is there, as whoever keeps it says: those named are, the others are not. Whoever signed in before keeps
- * when and how; nobody with a result is taken back.
+ * Who of the list is there, as whoever keeps it says: those named are, and those are not who were shown as there and are
+ * not named. Whoever signed in before keeps when and how, also since the list was shown; nobody with a result is taken back.
  */
 export async function keepPresence(call: Call, input: PresenceInput): Promise<void> {
   allow(call.actor, 'training.edit');
-  const { sessionId, personIds } = checkForm(presenceForm, input);
+  const { sessionId, personIds, shownIds } = checkForm(presenceForm, input);
   await inTransaction(call, async (trx) => {
     const session = await lockSession(trx, sessionId);
     if (!session) throw new Refusal(404, 'training:refusal.no_session');
@@ -28,16 +28,16 @@ export async function keepPresence(call: Call, input: PresenceInput): Promise<vo
     const opensAt = instantOf(session.heldOn, session.fromMinute).getTime() - opensMinutesBefore * 60_000;
     if (call.now.getTime() < opensAt)
       throw new Refusal(409, 'training:refusal.door_closed', { count: opensMinutesBefore });
-    const named = new Set(personIds);
+    const gone = new Set(shownIds.filter((id) => !personIds.includes(id)));
     const results = new Set((await listSessionResults(trx, sessionId)).map((row) => row.personId));
     const enrolled = await listEnrolled(trx, sessionId);
-    const gone = enrolled.filter(({ personId, presentAt }) => presentAt && !named.has(personId));
-    const kept = gone.find(({ personId }) => results.has(personId));
+    const absent = enrolled.filter(({ personId, presentAt }) => presentAt && gone.has(personId));
+    const kept = absent.find(({ personId }) => results.has(personId));
     if (kept) throw new Refusal(409, 'training:refusal.present_by_result', { name: kept.name });
     await unmarkPresent(
       trx,
       sessionId,
-      gone.map((row) => row.personId),
+      absent.map((row) => row.personId),
     );
     await markPresent(trx, { sessionId, personIds, at: call.now, by: 'list' });
   });

@@ -2,13 +2,17 @@ import { sql } from 'kysely';
 import type { Database } from '~db/connection';
 import type { Paper } from './draw-paper';
 
+const stands = sql`not exists (select from course_result r where r.id = a.result_id and r.revoked_on is not null)`;
+
 const sittingColumns = (trx: Database) =>
   trx
     .selectFrom('exam_attempt as a')
     .select(['a.id', 'a.exam_id as examId', 'a.person_id as personId', 'a.number'])
     .select(['a.started_at as startedAt', 'a.ends_at as endsAt', 'a.submitted_at as submittedAt'])
-    .select(['a.is_time_over as isTimeOver', 'a.right_count as right', 'a.score', 'a.passed'])
-    .select('a.result_id as resultId');
+    .select(['a.is_time_over as isTimeOver', 'a.right_count as right', 'a.score'])
+    // A result that was revoked is no pass any more.
+    .select(sql<boolean | null>`a.passed and ${stands}`.as('passed'))
+    .select(sql<number | null>`case when ${stands} then a.result_id end`.as('resultId'));
 
 /** How each sitting of a person at an exam stands, without the paper. */
 export async function listSittings(trx: Database, of: { examId: number; personId: number }) {

@@ -2,6 +2,7 @@ import type { Actor, Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { drawPaper } from './draw-paper';
 import { chosenFor } from './exam-question';
@@ -9,7 +10,6 @@ import { isTimeOver, whyNotBegin } from './exam-state';
 import { findExam } from './exam-store.server';
 import { finishSitting } from './finish-sitting.server';
 import { listBank } from './question-store.server';
-import { lockPeople } from './result-store.server';
 import { insertAnswers, insertSitting, listSittings, lockSitting, newSeed } from './sitting-store.server';
 
 /** The person whose own account this is; nobody sits an exam for somebody else. */

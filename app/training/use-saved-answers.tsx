@@ -28,6 +28,7 @@ export function useSavedAnswers(examId: number, sittingId: number, refused: () =
     if (outcome === 'refused') {
       unsaved.current = {};
       sessionStorage.removeItem(place);
+      setState('saved');
       return refused();
     }
     if (outcome === 'saved') {

@@ -7,11 +7,13 @@ import { signIn } from '~/access/sign-in.server';
 import { layOutContract } from '~/positions/add-position.server';
 import { changeLastDay, withdrawNotice } from '~/positions/change-notice.server';
 import { completeDepartures } from '~/positions/complete-departures.server';
+import { getLeaving } from '~/positions/get-leaving.server';
 import { giveNotice } from '~/positions/give-notice.server';
 import { listRegister } from '~/positions/list-positions.server';
 import { placePerson } from '~/positions/place-person.server';
 import { addPerson } from '~/staff/add-person.server';
 import { editPerson } from '~/staff/edit-person.server';
+import { openHandover } from '~/staff/keep-handover.server';
 import { testDatabase } from '../support/database';
 
 const database = testDatabase();
@@ -131,6 +133,20 @@ describe('a notice', () => {
     expect(await one('select count(*)::int as n from departure where person_id = $1', [id])).toEqual({
       n: 1,
     });
+  });
+
+  test('tells a lead when, and neither how nor why, nor why its day was changed or it was taken back', async () => {
+    const personId = await person();
+    const { id: departureId } = await notice(personId, { because: '家里有事' });
+    await openHandover(as(), { personId, dueOn: lastOn });
+    const change = { personId, departureId, seenOn: lastOn, lastOn: '2026-12-30', because: '家里有急事' };
+    await changeLastDay(as(), change);
+    expect((await getLeaving(as(), { personId })).handovers.at(-1)?.dueOn).toBe('2026-12-30');
+    await withdrawNotice(as(), { personId, departureId, because: '家里没事了' });
+    const told = async (role: Role) => JSON.stringify(await getLeaving(as(role), { personId }));
+    expect(await told('hr')).toMatch(/家里有事.*resign/s);
+    expect(await told('lead')).toContain('2026-12-30');
+    expect(await told('lead')).not.toMatch(/家里|resign/);
   });
 
   test('is for HR alone', async () => {

@@ -30,9 +30,13 @@ test('what the head and the list read is derived anew when evidence changed, and
   expect((await getPersonHead(call(), { id: personId })).position).toMatchObject({ isCleared: false });
   expect((await listPeople(call(), {})).rows).toMatchObject([{ id: personId, cleared: false }]);
 
-  const transaction = vi.spyOn(database.db, 'transaction');
+  const transaction = vi.spyOn(database.db, 'connection');
   await freshenHall(call());
   expect(transaction).not.toHaveBeenCalled();
+  await database.asOwner(`update clearance_proof set to_on = '2026-11-21' where person_id = $1`, [personId]);
+  await freshenHall(call());
+  expect(transaction).toHaveBeenCalled();
+  transaction.mockRestore();
 });
 
 test('a check of the record from before the one in the file stays known with its own day', async () => {

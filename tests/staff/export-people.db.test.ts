@@ -67,13 +67,13 @@ describe('an exported list of people', () => {
   });
 
   it('shows no ID number and no bank account without a reason', async () => {
+    const looks = async () =>
+      (await test.asOwner(`select 1 from security_event where kind = 'unmasked'`)).rows;
+    const before = await looks();
     const rows = await cellsOf(await masked());
     expect(rows[0]).toMatchObject({ 工号: 'X1', 身份证号: '110105********002X', 银行账号: '********' });
     expect(rows[1]).toMatchObject({ 身份证号: '', 银行账号: '' });
-    const { rows: looks } = await test.asOwner(
-      `select 1 from security_event where kind = 'unmasked' and detail ->> 'reason' = ''`,
-    );
-    expect(looks).toEqual([]);
+    expect(await looks()).toEqual(before);
   });
 
   it('in full is an unmasking of each value it holds, with its reason', async () => {

@@ -52,14 +52,20 @@ async function handed(giver: number): Promise<{ id: number; items: number[] }> {
 const hand = (handoverId: number, itemIds: number[], receiver = RECEIVER) =>
   handOverItems(as('hr'), { handoverId, itemIds, receiverId: who(receiver).id, handedOn: '2026-11-24' });
 
+/** Signs what is shown now. */
+const sign = async (index: number, handoverId: number, secret = password) => {
+  const seen = (await getHandover(as('hr'), { id: handoverId })).digest;
+  await signHandover(as('clerk', who(index)), { handoverId, seen, password: secret });
+};
+
 describe('a hand-over', () => {
   test('is signed once both sides have, and then nothing in it changes', async () => {
     const { id, items } = await handed(GIVER);
     expect(await listHandoversToSign(as('clerk', who(RECEIVER)))).toMatchObject([{ id }]);
-    await signHandover(as('clerk', who(GIVER)), { handoverId: id, password });
+    await sign(GIVER, id);
     expect((await getHandover(as('hr'), { id })).signedAt).toBeNull();
     await expect(hand(id, items, OTHER)).rejects.toMatchObject({ status: 423 });
-    await signHandover(as('clerk', who(RECEIVER)), { handoverId: id, password });
+    await sign(RECEIVER, id);
     expect((await getHandover(as('hr'), { id })).signedAt).toEqual(new Date(now));
     await expect(
       database.asOwner(`update handover_item set note = 'x' where handover_id = $1`, [id]),
@@ -71,22 +77,44 @@ describe('a hand-over', () => {
 
   test('is signed by nobody else, with no wrong password, and not twice', async () => {
     const { id } = await handed(OTHER);
-    await expect(signHandover(as('clerk', who(SECOND)), { handoverId: id, password })).rejects.toMatchObject({
+    await expect(sign(SECOND, id)).rejects.toMatchObject({
       status: 403,
       key: 'leaving:refusal.not_yours',
     });
-    await expect(
-      signHandover(as('clerk', who(OTHER)), { handoverId: id, password: 'wrong' }),
-    ).rejects.toMatchObject({ status: 403, key: 'leaving:refusal.password' });
-    const sign = () => signHandover(as('clerk', who(OTHER)), { handoverId: id, password });
-    const results = await Promise.allSettled([sign(), sign()]);
+    await expect(sign(OTHER, id, 'wrong')).rejects.toMatchObject({
+      status: 403,
+      key: 'leaving:refusal.password',
+    });
+    const results = await Promise.allSettled([sign(OTHER, id), sign(OTHER, id)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('is not signed by whoever saw other items than there are now', async () => {
+    const giver = await addPerson(as('hr'), { staffNo: 'seen', name: 'seen', joinedOn: '2025-01-01' });
+    const account = {
+      name: 'seen',
+      displayName: 'seen',
+      side: 'contractor',
+      roles: ['clerk'],
+      password,
+    } as const;
+    const { accountId } = await addAccount(database.call(now), { ...account, personId: giver.id });
+    people.push({ id: giver.id, accountId });
+    const { id, items } = await handed(people.length - 1);
+    const { digest: seen } = await getHandover(as('hr'), { id });
+    await hand(id, items, OTHER);
+    const attempt = signHandover(as('clerk', { id: giver.id, accountId }), {
+      handoverId: id,
+      seen,
+      password,
+    });
+    await expect(attempt).rejects.toMatchObject({ status: 409, key: 'leaving:refusal.items_changed' });
   });
 
   test('of which something is open is not signed', async () => {
     const { id } = await openHandover(as('hr'), { personId: who(SECOND).id, dueOn: '2026-12-31' });
     await addHandoverItem(as('hr'), { handoverId: id, itemKind: 'device', what: '高拍仪' });
-    await expect(signHandover(as('clerk', who(SECOND)), { handoverId: id, password })).rejects.toMatchObject({
+    await expect(sign(SECOND, id)).rejects.toMatchObject({
       status: 409,
       key: 'leaving:refusal.items_open',
     });

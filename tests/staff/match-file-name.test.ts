@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { idNumbersIn, isJunk, matchFileName, type NamedPerson } from '~/staff/match-file-name';
 
 const of = (id: number, staffNo: string, name: string): NamedPerson => ({ id, staffNo, name, leftOn: null });
-const [zhang, feng, li, otherLi, ouyang] = [
+const [zhang, feng, li, otherLi, ouyang, aygul, shortAygul] = [
   of(1, 'A001', '张三'),
   of(2, 'A-02', '张三丰'),
   of(3, 'A003', '李四'),
   of(4, 'A004', '李四'),
   of(5, 'A005', '欧阳娜娜'),
+  of(6, 'A006', '阿依古丽·买买提'),
+  of(7, 'A007', '阿依古丽'),
 ] as const;
 const idNumber = '11010519491231002X';
 const known = {
@@ -17,6 +19,8 @@ const known = {
     ['张三丰', [feng]],
     ['李四', [li, otherLi]],
     ['欧阳娜娜', [ouyang]],
+    ['阿依古丽·买买提', [aygul]],
+    ['阿依古丽', [shortAygul]],
   ]),
   byIdNumber: new Map([[idNumber, zhang]]),
 };
@@ -46,6 +50,8 @@ describe('a file is matched by its name', () => {
     ['员工档案/张三.jpg', 'A001', 'photo', ''],
     ['张三/IMG_2034.jpg', 'A001', undefined, ''],
     ['C:\\扫描\\A001\\体检.pdf', 'A001', 'health_report', ''],
+    ['阿依古丽·买买提-健康证.jpg', 'A006', 'health_report', ''],
+    ['阿依古丽-健康证.jpg', 'A007', 'health_report', ''],
     ['../../etc/张三.jpg', 'A001', 'photo', ''],
   ])('%s', (path, staffNo, kind, title) => {
     const match = matchFileName(path, known);
@@ -57,6 +63,8 @@ describe('a file is matched by its name', () => {
     ['王五-健康证.jpg', 'nobody', []],
     ['张三李四合影.jpg', 'nobody', []],
     ['张三疯.jpg', 'nobody', []],
+    ['张三_欧阳娜娜_健康证.jpg', 'several', [1, 5]],
+    ['阿依古丽·吐尔逊.jpg', 'nobody', []],
     [`${idNumber}-李四.jpg`, 'contradicts', [1, 3, 4]],
     ['A001-欧阳娜娜.jpg', 'contradicts', [1, 5]],
     ['.jpg', 'nobody', []],

@@ -7,6 +7,7 @@ import { importQuestions } from '~/training/import-questions.server';
 import { listExams } from '~/training/list-exams.server';
 import { listQuestions, setQuestionRetired } from '~/training/list-questions.server';
 import { getCertificate, makeCertificatePdf } from '~/training/make-certificate-pdf.server';
+import { revokeResult } from '~/training/revoke-result.server';
 import { changeExamDays, setUpExam } from '~/training/set-up-exam.server';
 import { beginSitting, saveAnswers, submitSitting } from '~/training/take-exam.server';
 import { testDatabase } from '../support/database';
@@ -205,18 +206,43 @@ describe('sitting an exam', () => {
     });
   });
 
-  test('failed, it shows what was wrong but not what is right, until no attempt is left', async () => {
+  test('whose result is revoked it is no pass any more: it is taken again', async () => {
+    const { id } = await begin();
+    await saveAnswers(asA('09:01:00'), { sittingId: id, answers: await rightOf(id) });
+    await submitSitting(asA('09:05:00'), { sittingId: id });
+    const resultId = (await own('09:06:00')).sittings[0]?.resultId ?? 0;
+    await revokeResult(hall.call('2026-03-02T02:00:00Z'), { resultId, because: '替考' });
+    const after = await own('09:07:00');
+    expect([after.reason, after.sittings[0]?.passed, after.sittings[0]?.resultId]).toEqual([
+      null,
+      false,
+      null,
+    ]);
+    await beginSitting(asA('09:08:00'), { examId });
+  });
+
+  test('of a course that became harder it is passed by the mark of the course', async () => {
+    const { id } = await begin();
+    const { 4: _last, ...three } = await rightOf(id);
+    await saveAnswers(asA('09:01:00'), { sittingId: id, answers: three });
+    await hall.asOwner('update course set pass_mark = 76 where id = $1', [courseId]);
+    await submitSitting(asA('09:05:00'), { sittingId: id });
+    await hall.asOwner('update course set pass_mark = 60 where id = $1', [courseId]);
+    expect((await own('09:06:00')).sittings).toMatchObject([{ score: 75, passed: false }]);
+  });
+
+  test('failed, it shows what was wrong and what is right only when no attempt is left', async () => {
     const first = await begin();
     await submitSitting(asA('09:05:00'), { sittingId: first.id });
     const after = await own('09:06:00');
     expect(after.sittings).toMatchObject([{ score: 0, passed: false }]);
-    expect(after.marked?.map(({ isRight, answer }) => [isRight, answer])).toEqual(
-      Array(4).fill([false, null]),
-    );
+    expect(after.marked).toBeNull();
     const second = await begin('09:10:00');
     await submitSitting(asA('09:15:00'), { sittingId: second.id });
     const end = await own('09:16:00');
-    expect(end.marked?.every(({ answer }) => answer !== null)).toBe(true);
+    expect(end.marked?.map(({ isRight, answer }) => [isRight, answer.length > 0])).toEqual(
+      Array(4).fill([false, true]),
+    );
     await expect(beginSitting(asA('09:17:00'), { examId })).rejects.toMatchObject({
       key: 'exam:refusal.used_up',
     });

@@ -78,7 +78,7 @@ describe('planning', () => {
     const call = as('hr', '2026-06-11T02:00:00Z');
     const change = { sessionId: session, courseId: course, ...plan };
     expect((await refusalOf(changeSession(call, { ...change, heldOn: '2026-06-12' }))).key).toBe(
-      'training:refusal.was_held',
+      'training:refusal.has_begun',
     );
     await changeSession(call, { ...change, place: '三楼' });
     expect((await getSession(call, { id: session })).place).toBe('三楼');
@@ -103,7 +103,7 @@ describe('the list', () => {
 
   test('whoever has signed in is not struck', async () => {
     await enrolPeople(as('lead'), { sessionId: session, personIds: people, names: '' });
-    await keepPresence(as('lead'), { sessionId: session, personIds: [person(0)] });
+    await keepPresence(as('lead'), { sessionId: session, personIds: [person(0)], shownIds: [] });
     await strikePerson(as('lead'), { sessionId: session, personId: person(1) });
     expect((await refusalOf(strikePerson(as('lead'), { sessionId: session, personId: person(0) }))).key).toBe(
       'training:refusal.not_struck',
@@ -114,19 +114,40 @@ describe('the list', () => {
   test('opens half an hour before, and keeps whoever has a result', async () => {
     await enrolPeople(as('lead'), { sessionId: session, personIds: people, names: '' });
     const early = as('lead', '2026-06-10T00:29:00Z');
-    expect((await refusalOf(keepPresence(early, { sessionId: session, personIds: people }))).key).toBe(
-      'training:refusal.door_closed',
-    );
-    await keepPresence(as('lead'), { sessionId: session, personIds: people });
+    expect(
+      (await refusalOf(keepPresence(early, { sessionId: session, personIds: people, shownIds: [] }))).key,
+    ).toBe('training:refusal.door_closed');
+    await keepPresence(as('lead'), { sessionId: session, personIds: people, shownIds: [] });
     const after = as('lead', '2026-06-10T04:00:00Z');
     await recordResults(after, { sessionId: session, scores: { [String(person(0))]: 80 } });
-    expect((await refusalOf(keepPresence(after, { sessionId: session, personIds: [] }))).key).toBe(
-      'training:refusal.present_by_result',
-    );
-    await keepPresence(after, { sessionId: session, personIds: [person(0)] });
+    expect(
+      (await refusalOf(keepPresence(after, { sessionId: session, personIds: [], shownIds: people }))).key,
+    ).toBe('training:refusal.present_by_result');
+    await keepPresence(after, { sessionId: session, personIds: [person(0)], shownIds: people });
     const { people: list } = await getSession(after, { id: session });
     expect(list.map(({ presentAt }) => presentAt !== null)).toEqual([true, false, false, false]);
   });
+});
+
+test('who signed in since the list was shown stays, and a session somebody came to keeps its day', async () => {
+  await enrolPeople(as('lead'), { sessionId: session, personIds: people, names: '' });
+  await keepPresence(as('lead'), { sessionId: session, personIds: [person(0)], shownIds: [] });
+  await keepPresence(as('lead'), { sessionId: session, personIds: [person(1)], shownIds: [] });
+  const { people: list } = await getSession(as('lead'), { id: session });
+  expect(list.filter(({ presentAt }) => presentAt).map(({ personId }) => personId)).toEqual([
+    person(0),
+    person(1),
+  ]);
+  const change = { sessionId: session, courseId: course, ...plan, heldOn: '2026-06-12' };
+  expect((await refusalOf(changeSession(as('lead'), change))).key).toBe('training:refusal.has_begun');
+});
+
+test('a session is not moved to a day of long ago', async () => {
+  const { id } = await planSession(as('lead'), { ...plan, courseId: course, heldOn: '2026-06-20' });
+  const change = { sessionId: id, courseId: course, ...plan, heldOn: '2026-01-05' };
+  expect((await refusalOf(changeSession(as('lead'), change))).fields?.heldOn?.key).toBe(
+    'training:fault.long_ago',
+  );
 });
 
 describe('the code on the wall', () => {
@@ -143,7 +164,7 @@ describe('the code on the wall', () => {
     ]);
   });
 
-  test('of another minute is refused, and so is one before the door opens', async () => {
+  test('of another minute is refused, and so is that of a session called off', async () => {
     const code = await codeAt();
     const later = await refusalOf(signInByCode(clerk(0, '2026-06-10T00:53:00Z', 2), { code }));
     expect(later.fields?.code?.key).toBe('training:fault.wrong_code');
@@ -172,7 +193,7 @@ describe('the code on the wall', () => {
 
 test('a session with results is not cancelled; one without is, once, with its reason', async () => {
   await enrolPeople(as('lead'), { sessionId: session, personIds: people, names: '' });
-  await keepPresence(as('lead'), { sessionId: session, personIds: people });
+  await keepPresence(as('lead'), { sessionId: session, personIds: people, shownIds: [] });
   const { id: other } = await planSession(as('lead'), { ...plan, courseId: course });
   const after = as('lead', '2026-06-10T04:00:00Z');
   await recordResults(after, { sessionId: session, scores: { [String(person(1))]: 80 } });
@@ -187,7 +208,7 @@ test('a session with results is not cancelled; one without is, once, with its re
 
 test('the procurer sees neither cost nor score nor who recorded it', async () => {
   await enrolPeople(as('lead'), { sessionId: session, personIds: [person(2)], names: '' });
-  await keepPresence(as('lead'), { sessionId: session, personIds: [person(2)] });
+  await keepPresence(as('lead'), { sessionId: session, personIds: [person(2)], shownIds: [] });
   const after = '2026-06-10T04:00:00Z';
   await recordResults(as('lead', after), { sessionId: session, scores: { [String(person(2))]: 77 } });
   const own = await getSession(as('manager', after), { id: session });
