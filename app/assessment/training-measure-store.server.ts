@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { lastDayOf } from '~/base/days';
 import { completionOf, type PlanLine } from '~/training/plan-completion';
+import { countsForPlan, peopleDone } from '~/training/plan-store.server';
 import type { Totals } from './case-measure-store.server';
 import type { MonthInputs } from './month-inputs';
 import { digestOf } from './presence-measure-store.server';
 
 /** The plan is for the whole month: a month drafted before it is over is not assessed by it. */
 const isOver = ({ month, to }: MonthInputs) => to === lastDayOf(month);
-
-const counts = sql`r.passed and r.revoked_on is null`;
 
 /** Measure 6: every line of the month's plan, with how many people passed its course in the month. */
 export function countedPlan(inputs: MonthInputs): RawBuilder<unknown> {
@@ -20,8 +19,7 @@ export function countedPlan(inputs: MonthInputs): RawBuilder<unknown> {
         'planned', p.people, 'done', p.done, 'count', p.people - p.done) end as params
     from (
       select l.*, c.name,
-        (select count(distinct r.person_id) from course_result r where r.course_id = l.course_id
-          and r.held_on >= ${from} and r.held_on <= ${to} and ${counts})::int as done
+        ${peopleDone('l', { from, to })} as done
       from training_plan l join course c on c.id = l.course_id
       where l.month = ${month} and ${isOver(inputs)}
     ) p`;
@@ -42,7 +40,7 @@ export const planTotals: Totals = {
  */
 export function countedResults(inputs: MonthInputs): RawBuilder<unknown> {
   const { month, from, to } = inputs;
-  return sql`select r.id::bigint as id, null::int as entries, (${counts})::int as measures, 0 as lost,
+  return sql`select r.id::bigint as id, null::int as entries, (${countsForPlan})::int as measures, 0 as lost,
       ${digestOf(sql`row(r.person_id, r.course_id, r.held_on, r.passed, r.revoked_on)`)} as digest,
       person.name || ' ' || c.name || ' ' || r.held_on as label, r.held_on as happened_on, null::jsonb as params
     from course_result r join course c on c.id = r.course_id join person on person.id = r.person_id

@@ -26,6 +26,11 @@ export class Refusal extends Error {
   }
 }
 
+/** A form with one field at fault, and what is wrong with it. */
+export function fieldFault(field: string, message: Message): Refusal {
+  return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: message });
+}
+
 /**
  * 400 bad input, 401 sign in first, 403 not allowed, 404 not there, 409 changed meanwhile, 413 too large, 423 locked,
  * 429 too often, 503 not now.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, type Day, type Month } from '~/base/days';
+import { addDays, type Day } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { OrderedPosition } from './check-order';
 import type { LineKind, Order } from './order-form';
@@ -179,14 +179,4 @@ export async function insertNumber(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
-}
-
-/** The last month from `from` on whose attendance is locked or whose score is signed: what held then is settled. */
-export async function findClosedMonth(trx: Database, from: Month): Promise<Month | null> {
-  const { rows } = await sql<{ month: Month | null }>`
-    select max(month) as month from (
-      select month from attendance_month where state = 'locked'
-      union all select month from score_month where state in ('signed', 'settled')) closed
-    where month >= ${from}`.execute(trx);
-  return rows[0]?.month ?? null;
 }

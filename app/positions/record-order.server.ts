@@ -5,6 +5,7 @@ import { checkForm } from '~/base/check-form';
 import { type Day, dayOf, monthOf } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
+import { findClosedMonth } from '~/calendar/closed-month-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { type OrderedPosition, refuseOrder } from './check-order';
 import { readLayout } from './edit-position-store.server';
@@ -15,7 +16,6 @@ import {
   beginSpan,
   endHoldingsFrom,
   endSpan,
-  findClosedMonth,
   insertLine,
   insertNumber,
   insertOrder,

@@ -4,6 +4,7 @@ import { formValues } from '~/base/check-form';
 import { readId } from '~/base/read-id';
 import { certificatePath } from '~/training/exam-nav';
 import { getExam } from '~/training/get-exam.server';
+import { handInOverdue } from '~/training/hand-in-overdue.server';
 import { revokeResult } from '~/training/revoke-result.server';
 import { RevokeSection } from '~/training/session-people';
 import { changeExamDays } from '~/training/set-up-exam.server';
@@ -15,9 +16,11 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 
-export const loader = screen((call, { params }) =>
-  getExam(call, { examId: readId(params.examId, 'exam:refusal.no_exam') }),
-);
+/** Papers whose time is over are handed in first, so that none shows as running for ever. */
+export const loader = screen(async (call, { params }) => {
+  await handInOverdue(call);
+  return getExam(call, { examId: readId(params.examId, 'exam:refusal.no_exam') });
+});
 
 export const action = deed(async (call, form, { params }) => {
   const examId = readId(params.examId, 'exam:refusal.no_exam');

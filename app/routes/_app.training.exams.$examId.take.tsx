@@ -3,6 +3,7 @@ import { deed, screen } from '~/access/route.server';
 import { readId } from '~/base/read-id';
 import { certificatePath } from '~/training/exam-nav';
 import { getOwnSitting } from '~/training/get-sitting.server';
+import { handInOwnOverdue } from '~/training/hand-in-overdue.server';
 import { MarkedPaper, Paper } from '~/training/paper';
 import { beginSitting, submitSitting } from '~/training/take-exam.server';
 import { DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
@@ -10,9 +11,11 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
 
-export const loader = screen((call, { params }) =>
-  getOwnSitting(call, { examId: readId(params.examId, 'exam:refusal.no_exam') }),
-);
+/** A paper whose time is over is handed in first: what is shown is then how it came out. */
+export const loader = screen(async (call, { params }) => {
+  await handInOwnOverdue(call);
+  return getOwnSitting(call, { examId: readId(params.examId, 'exam:refusal.no_exam') });
+});
 
 export const action = deed(async (call, form, { params }) => {
   const examId = readId(params.examId, 'exam:refusal.no_exam');

@@ -6,6 +6,7 @@ import type { ExamInput } from '~/training/exam-form';
 import { certificatePath, ExamNav } from '~/training/exam-nav';
 import { listExams } from '~/training/list-exams.server';
 import { setUpExam } from '~/training/set-up-exam.server';
+import { useCourseName } from '~/training/training-nav';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, FormRefusal, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
@@ -47,7 +48,9 @@ function OwnExams() {
   const { own, all } = useLoaderData<typeof loader>();
   const t = useText();
   const days = useDays();
-  const name = useCourseName();
+  const nameOf = useCourseName();
+  const courseOf = (row: { course: string; courseEn: string }) =>
+    nameOf({ name: row.course, nameEn: row.courseEn });
   if (own === null) return all ? null : <p className="soft">{t('exam:no_own')}</p>;
   return (
     <Section title={t('exam:own')}>
@@ -62,7 +65,7 @@ function OwnExams() {
             head: t('exam:field.name'),
             cell: (row) => <Link to={`/training/exams/${row.id}/take`}>{row.name}</Link>,
           },
-          { key: 'course', head: t('exam:field.course'), cell: name },
+          { key: 'course', head: t('exam:field.course'), cell: courseOf },
           { key: 'days', head: t('exam:field.days'), cell: days },
           {
             key: 'state',
@@ -97,17 +100,13 @@ function OwnExams() {
   );
 }
 
-function useCourseName() {
-  const isEnglish = useLanguage() === 'en';
-  return (row: { course: string; courseEn: string }) =>
-    isEnglish && row.courseEn ? row.courseEn : row.course;
-}
-
 function AllExams() {
   const { all } = useLoaderData<typeof loader>();
   const t = useText();
   const days = useDays();
-  const name = useCourseName();
+  const nameOf = useCourseName();
+  const courseOf = (row: { course: string; courseEn: string }) =>
+    nameOf({ name: row.course, nameEn: row.courseEn });
   return (
     <Section title={t('exam:all')}>
       <ListTable
@@ -121,7 +120,7 @@ function AllExams() {
             head: t('exam:field.name'),
             cell: (row) => <Link to={`/training/exams/${row.id}`}>{row.name}</Link>,
           },
-          { key: 'course', head: t('exam:field.course'), cell: name },
+          { key: 'course', head: t('exam:field.course'), cell: courseOf },
           { key: 'days', head: t('exam:field.days'), cell: days },
           {
             key: 'state',
@@ -140,7 +139,7 @@ function AllExams() {
 function SetUp() {
   const { courses, today } = useLoaderData<typeof loader>();
   const t = useText();
-  const isEnglish = useLanguage() === 'en';
+  const nameOf = useCourseName();
   const fullest = [...(courses ?? [])].sort((a, b) => b.questions - a.questions)[0];
   return (
     <Section title={t('exam:set_up')}>
@@ -156,7 +155,7 @@ function SetUp() {
             options={(courses ?? []).map((row) => ({
               value: String(row.id),
               label: t('exam:course_with_bank', {
-                name: isEnglish && row.nameEn ? row.nameEn : row.name,
+                name: nameOf(row),
                 questions: row.questions,
               }),
             }))}

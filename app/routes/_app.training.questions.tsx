@@ -9,12 +9,13 @@ import { ExamNav } from '~/training/exam-nav';
 import { letterOf } from '~/training/exam-question';
 import { importQuestions } from '~/training/import-questions.server';
 import { listQuestions, setQuestionRetired } from '~/training/list-questions.server';
+import { useCourseName } from '~/training/training-nav';
 import { StateBadge } from '~/ui/badge';
 import { DeedForm, FormRefusal, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
 import { FilterField, ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
-import { useLanguage, useText } from '~/ui/text';
+import { useText } from '~/ui/text';
 
 export const loader = screen((call, { request }) => {
   const wanted = Number(new URL(request.url).searchParams.get('course'));
@@ -40,14 +41,14 @@ export const action = deed(async (call, form) => {
 }, formWithFile(largestTable));
 
 export default function Questions() {
-  const { courses, courseId, questions, runs } = useLoaderData<typeof loader>();
+  const { courses, courseId, questions, isWithheld, runs } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText();
-  const isEnglish = useLanguage() === 'en';
+  const nameOf = useCourseName();
   const options = courses.map((row) => ({
     value: String(row.id),
     label: t('exam:course_with_bank', {
-      name: isEnglish && row.nameEn ? row.nameEn : row.name,
+      name: nameOf(row),
       questions: row.questions,
     }),
   }));
@@ -94,6 +95,7 @@ export default function Questions() {
       </Section>
       {answer && 'result' in answer && answer.result && <ImportOutcome result={answer.result} />}
       <Section title={t('exam:bank.count', { count: questions.length })}>
+        {isWithheld && <p className="notice notice-orange">{t('exam:bank.withheld')}</p>}
         <ListTable
           label={t('exam:bank.title')}
           rows={questions}
@@ -119,9 +121,11 @@ export default function Questions() {
               head: t('exam:field.answer'),
               nowrap: true,
               cell: (row) =>
-                row.kind === 'true_false'
-                  ? t(`exam:truth.${row.answer[0] === 1 ? 'yes' : 'no'}`)
-                  : row.answer.map(letterOf).join(''),
+                row.answer === null
+                  ? '–'
+                  : row.kind === 'true_false'
+                    ? t(`exam:truth.${row.answer[0] === 1 ? 'yes' : 'no'}`)
+                    : row.answer.map(letterOf).join(''),
             },
             {
               key: 'state',

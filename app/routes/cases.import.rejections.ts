@@ -9,8 +9,5 @@ export const loader = resource(async (call, { request, context }) => {
   const runId = readId(new URL(request.url).searchParams.get('run') ?? undefined, 'ledger:refusal.no_run');
   const language = await readLanguage(request, context);
   const { head, rows } = await exportRejections(call, 'cases', runId, (key) => sentence(language, { key }));
-  async function* block() {
-    yield rows;
-  }
-  return csvResponse('rejections.csv', head, block());
+  return csvResponse('rejections.csv', head, rows);
 });

@@ -4,8 +4,5 @@ import { exportMatters, matterFilter } from '~/ledger/list-matters.server';
 
 export const loader = resource(async (call, { request }) => {
   const { head, rows } = await exportMatters(call, matterFilter(new URL(request.url).searchParams));
-  async function* block() {
-    yield rows;
-  }
-  return csvResponse('matters.csv', head, block());
+  return csvResponse('matters.csv', head, rows);
 });

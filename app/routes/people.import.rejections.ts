@@ -10,9 +10,6 @@ export const loader = resource(async (call, { request, context }) => {
   const language = await readLanguage(request, context);
   const { t } = textsOf(language);
   const rows = await exportPeopleRejections(call, runId, (message) => sentence(language, message));
-  async function* block() {
-    yield rows;
-  }
   const head = ['line', 'place', 'reason', 'value'].map((name) => t(`staff:sheet.${name}`));
-  return csvResponse('rejections.csv', head, block());
+  return csvResponse('rejections.csv', head, rows);
 });

@@ -28,8 +28,6 @@ export const loader = resource(async (call, { request, context }) => {
   return csvResponse(
     `vacancies-${view.from}-${view.to}.csv`,
     head.map((key) => t(`positions:gaps.${key}`)),
-    (async function* () {
-      yield lines;
-    })(),
+    lines,
   );
 });

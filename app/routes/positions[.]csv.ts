@@ -29,10 +29,6 @@ export const loader = resource(async (call, { request, context }) => {
   return csvResponse(
     `positions-${register.on}.csv`,
     head.map((key) => t(`positions:export.${key}`)),
-    oneBlock(lines),
+    lines,
   );
 });
-
-async function* oneBlock<T>(block: T): AsyncGenerator<T> {
-  yield block;
-}

@@ -35,9 +35,5 @@ export const loader = resource(async (call, { request, context }) => {
         .join(' '),
     ),
   ]);
-  return csvResponse('training.csv', head, oneBlock(lines));
+  return csvResponse('training.csv', head, lines);
 });
-
-async function* oneBlock<T>(block: T): AsyncGenerator<T> {
-  yield block;
-}

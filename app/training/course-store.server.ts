@@ -60,7 +60,7 @@ export async function countResultsByCourse(trx: Database): Promise<Map<number, n
 export async function lockCourse(trx: Database, id: number) {
   return trx
     .selectFrom('course')
-    .select(['id', 'name', 'retired_on as retiredOn'])
+    .select(['id', 'name', 'pass_mark as passMark', 'retired_on as retiredOn'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -2,11 +2,10 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
-import { Refusal } from '~/base/errors';
+import { fieldFault, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { deleteEnrolment, insertEnrolments } from './enrolment-store.server';
 import { findPeopleBy } from './matrix-store.server';
-import { fault } from './save-session.server';
 import { type EnrolInput, enrolForm } from './session-form';
 import { lockSession } from './session-store.server';
 
@@ -21,18 +20,18 @@ export async function enrolPeople(call: Call, input: EnrolInput): Promise<{ adde
     const of = (text: string) => found.filter((row) => row.staffNo === text || row.name === text);
     const unknown = typed.filter((text) => of(text).length === 0);
     if (unknown.length > 0)
-      throw fault('names', {
+      throw fieldFault('names', {
         key: 'training:fault.nobody',
         params: { names: unknown.slice(0, 5).join(' ') },
       });
     const several = typed.filter((text) => of(text).length > 1);
     if (several.length > 0)
-      throw fault('names', {
+      throw fieldFault('names', {
         key: 'training:fault.several',
         params: { names: several.slice(0, 5).join(' ') },
       });
     const ids = [...new Set([...personIds, ...typed.flatMap((text) => of(text).map((row) => row.id))])];
-    if (ids.length === 0) throw fault('names', { key: 'training:fault.choose_people' });
+    if (ids.length === 0) throw fieldFault('names', { key: 'training:fault.choose_people' });
     return { added: await insertEnrolments(trx, call.actor.projectId, sessionId, ids) };
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 
 export type EnrolmentRow = {
@@ -19,6 +20,22 @@ export async function listEnrolled(trx: Database, sessionId: number): Promise<En
     .where('session_id', '=', sessionId)
     .orderBy('person.staff_no')
     .$narrowType<{ presentBy: 'code' | 'list' | null }>()
+    .execute();
+}
+
+/** The sessions of a day, in their order, that somebody is on the list of or has signed in to. */
+export async function listOwnSessionsOn(trx: Database, { personId, day }: { personId: number; day: Day }) {
+  return trx
+    .selectFrom('enrolment as e')
+    .innerJoin('training_session as s', 's.id', 'e.session_id')
+    .innerJoin('course as c', 'c.id', 's.course_id')
+    .select(['s.id', 'c.name', 'c.name_en as nameEn', 's.place', 'e.present_at as presentAt'])
+    .select(['s.from_minute as fromMinute', 's.to_minute as toMinute'])
+    .where('e.person_id', '=', personId)
+    .where('s.held_on', '=', day)
+    .where('s.cancelled_on', 'is', null)
+    .orderBy('s.from_minute')
+    .orderBy('s.id')
     .execute();
 }
 

@@ -22,15 +22,31 @@ export function whyNotBegin(
   return sittings.length >= exam.attempts ? 'used_up' : undefined;
 }
 
-/** The right answers are shown once nobody gains by them: passed, no attempt left, or the exam is closed. */
-export function showsAnswers(
-  exam: { openOn: Day; closeOn: Day; attempts: number },
-  sittings: readonly Sitting[],
-  today: Day,
-): boolean {
-  if (sittings.some(({ submittedAt }) => submittedAt === null)) return false;
-  const reason = whyNotBegin(exam, sittings, today);
-  return reason !== undefined && reason !== 'planned';
+/** An exam with the sittings of one person at it. */
+export type Sat = {
+  exam: { openOn: Day; closeOn: Day; attempts: number };
+  sittings: readonly Sitting[];
+};
+
+/**
+ * What the right answers would help somebody with, among all exams that draw from one bank: a paper that runs, or one
+ * that can be begun now. Undefined: nothing any more.
+ */
+export function gainsByAnswers(exams: readonly Sat[], today: Day): 'running' | 'open' | undefined {
+  if (exams.some(({ sittings }) => sittings.some(({ submittedAt }) => submittedAt === null)))
+    return 'running';
+  return exams.some(({ exam, sittings }) => whyNotBegin(exam, sittings, today) === undefined)
+    ? 'open'
+    : undefined;
+}
+
+/**
+ * The right answers are shown once nobody gains by them: passed, no attempt left, or the exam is closed. `others` are the
+ * other exams of the course, coming ones too.
+ */
+export function showsAnswers(own: Sat, others: readonly Sat[], today: Day): boolean {
+  const isComing = ({ exam, sittings }: Sat) => whyNotBegin(exam, sittings, today) === 'planned';
+  return gainsByAnswers([own, ...others], today) === undefined && ![own, ...others].some(isComing);
 }
 
 /** Time is over at the instant itself. */

@@ -20,6 +20,11 @@ export async function findExam(trx: Database, examId: number) {
   return examColumns(trx).where('e.id', '=', examId).executeTakeFirst();
 }
 
+/** The exams of a course: all of them draw from its bank. */
+export async function listExamsOfCourse(trx: Database, courseId: number) {
+  return examColumns(trx).where('e.course_id', '=', courseId).orderBy('e.id').execute();
+}
+
 export type ExamRow = NonNullable<Awaited<ReturnType<typeof findExam>>>;
 
 /** Every exam, the newest first, with how many sat it and how many of them passed. */

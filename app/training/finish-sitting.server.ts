@@ -1,5 +1,8 @@
-import { dayOf } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
+import { listClosedMonths } from '~/calendar/closed-month-store.server';
+import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import type { Database } from '~db/connection';
+import { closedMonthOf } from './closed-month';
 import type { Paper } from './draw-paper';
 import { isTimeOver } from './exam-state';
 import type { ExamRow } from './exam-store.server';
@@ -19,11 +22,12 @@ type At = { now: Date; projectId: number; recordedBy: number | null };
 export async function finishSitting(trx: Database, exam: ExamRow, sitting: Sitting, at: At): Promise<void> {
   const isOver = isTimeOver(sitting, at.now);
   const { right, score } = markPaper(sitting.paper, await readChosen(trx, sitting.id));
-  const heldOn = dayOf(isOver ? sitting.endsAt : at.now);
   const { validityMonths, courseId } = exam;
   // The course may have become harder since the exam was set up.
   const passMark = Math.max(exam.passMark, exam.coursePassMark);
-  const { passed, validUntil } = outcomeOf({ passMark, validityMonths }, heldOn, score);
+  const course = { passMark, validityMonths };
+  const heldOn = await heldOnOf(trx, sitting, at.now, outcomeOf(course, dayOf(at.now), score).passed);
+  const { passed, validUntil } = outcomeOf(course, heldOn, score);
   const attempts = await lastAttempts(trx, courseId, [sitting.personId]);
   const results = await insertResults(trx, [
     {
@@ -49,5 +53,12 @@ export async function finishSitting(trx: Database, exam: ExamRow, sitting: Sitti
     passed,
     resultId,
   });
-  if (passed) await closeRetrainings(trx, courseId, heldOn, results);
+  await closeRetrainings(trx, results);
+  forgetExpiryCount(at.projectId);
+}
+
+/** A paper found after its month was closed counts on the day it is marked: that month stays as it was signed. */
+async function heldOnOf(trx: Database, sitting: Sitting, now: Date, passed: boolean): Promise<Day> {
+  const heldOn = dayOf(isTimeOver(sitting, now) ? sitting.endsAt : now);
+  return closedMonthOf(await listClosedMonths(trx), { heldOn, passed }) ? dayOf(now) : heldOn;
 }

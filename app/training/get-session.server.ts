@@ -1,6 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { dayOf, instantOf } from '~/base/days';
+import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { listCourses } from './course-store.server';
@@ -11,7 +11,7 @@ import { listAttempts, listPupils } from './matrix-store.server';
 import { listSessionResults } from './result-store.server';
 import { sessionState } from './session-state';
 import { findSession } from './session-store.server';
-import { opensMinutesBefore } from './sign-in-code';
+import { hasDoorOpened } from './sign-in-code';
 import { trainingTabs } from './training-tabs';
 
 /** So many people a list offers for ticking; the others are named. */
@@ -45,12 +45,11 @@ export async function getSession(call: Call, { id }: { id: number }) {
       };
     });
     const state = sessionState(session, now);
-    const opensAt = instantOf(session.heldOn, session.fromMinute).getTime() - opensMinutesBefore * 60_000;
     return {
       ...session,
       costFen: showsDetail ? session.costFen : null,
       state,
-      isDoorOpen: session.cancelledOn === null && now.getTime() >= opensAt,
+      isDoorOpen: hasDoorOpened(session, now),
       isToday: session.heldOn === dayOf(now),
       people,
       materials: await listMaterials(trx, id),

@@ -6,9 +6,8 @@ import { type Database, inTransaction } from '~db/connection';
 import type { PaperItem } from './draw-paper';
 import { showsAnswers, whyNotBegin } from './exam-state';
 import { findExam } from './exam-store.server';
-import { handInOwnOverdue } from './hand-in-overdue.server';
 import { markPaper } from './mark-paper';
-import { listSittings, readChosen, readPaper, type SittingRow } from './sitting-store.server';
+import { listSatOfCourse, readChosen, readPaper, type SittingRow } from './sitting-store.server';
 import { ownPerson } from './take-exam.server';
 
 /** A question as its taker sees it: never with what is right. */
@@ -24,12 +23,13 @@ export type QuestionMarked = QuestionShown & { isRight: boolean; answer: number[
 export async function getOwnSitting(call: Call, input: { examId: number }) {
   allow(call.actor, 'training.take_exam');
   const personId = ownPerson(call.actor);
-  await handInOwnOverdue(call);
   const today = dayOf(call.now);
   return inTransaction(call, async (trx) => {
     const exam = await findExam(trx, input.examId);
     if (!exam) throw new Refusal(404, 'exam:refusal.no_exam');
-    const sittings = await listSittings(trx, { examId: exam.id, personId });
+    const all = await listSatOfCourse(trx, { courseId: exam.courseId, personId });
+    const others = all.filter((one) => one.exam.id !== exam.id);
+    const sittings = all.find((one) => one.exam.id === exam.id)?.sittings ?? [];
     const running = sittings.find(({ submittedAt }) => submittedAt === null);
     const last = sittings.at(-1);
     const { retiredOn: _on, validityMonths: _months, ...shown } = exam;
@@ -39,7 +39,7 @@ export async function getOwnSitting(call: Call, input: { examId: number }) {
       reason: whyNotBegin(exam, sittings, today) ?? null,
       sittings,
       running: running ? { ...running, questions: await readShown(trx, running) } : null,
-      marked: last && showsAnswers(exam, sittings, today) ? await readMarked(trx, last) : null,
+      marked: last && showsAnswers({ exam, sittings }, others, today) ? await readMarked(trx, last) : null,
     };
   });
 }

@@ -7,7 +7,9 @@ import { type ImportResult, rejectionsKept } from '~/base/import-result';
 import { readTable } from '~/base/read-table.server';
 import type { TableRow } from '~/base/table-text';
 import { inTransaction } from '~db/connection';
+import { lockCourse } from './course-store.server';
 import type { Question } from './exam-question';
+import { keepFromSitter } from './list-questions.server';
 import {
   locateQuestionColumns,
   type QuestionColumns,
@@ -15,13 +17,7 @@ import {
   questionHeaders,
   readQuestionRow,
 } from './question-row';
-import {
-  type BankQuestion,
-  insertQuestions,
-  listBank,
-  lockCourse,
-  updateQuestions,
-} from './question-store.server';
+import { type BankQuestion, insertQuestions, listBank, updateQuestions } from './question-store.server';
 
 type Input = { courseId: number; fileName: string; bytes: Uint8Array; isDryRun?: boolean };
 export type QuestionImport = Omit<ImportResult, 'runId'> & { runId: number | null; changed: number };
@@ -45,6 +41,7 @@ export async function importQuestions(call: Call, input: Input): Promise<Questio
   return inTransaction(call, async (trx) => {
     const course = await lockCourse(trx, input.courseId);
     if (!course) throw new Refusal(404, 'exam:refusal.no_course');
+    await keepFromSitter(trx, call, course.id);
     const bank = await listBank(trx, course.id);
     const { added, changed, ...judged } = judgeRows(rows.slice(headerIndex + 1), places, bank);
     const counts = {

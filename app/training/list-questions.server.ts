@@ -3,12 +3,28 @@ import { listRuns } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
+import { gainsByAnswers } from './exam-state';
 import { listBank, listCoursesWithBank, retireQuestion } from './question-store.server';
+import { listSatOfCourse } from './sitting-store.server';
 
 const recent = 10;
 
-/** The bank of a course, of the first with questions unless one is named, and the last imports. */
+/** What the actor would gain by the answers of a course's bank, as somebody who sits its exams too. */
+async function gainOf(trx: Database, { actor, now }: Call, courseId: number) {
+  const { personId } = actor;
+  if (personId === null) return undefined;
+  return gainsByAnswers(await listSatOfCourse(trx, { courseId, personId }), dayOf(now));
+}
+
+const sitsIt = () => new Refusal(409, 'exam:refusal.sits_it');
+
+/** Refuses whoever sits an exam of the course at the moment: by its bank he would learn what is right. */
+export async function keepFromSitter(trx: Database, call: Call, courseId: number): Promise<void> {
+  if ((await gainOf(trx, call, courseId)) === 'running') throw sitsIt();
+}
+
+/** The bank of a course, of the first with questions unless one is named, and the last imports. Whoever can sit an exam of it is not told what is right. */
 export async function listQuestions(call: Call, input: { courseId?: number }) {
   allow(call.actor, 'question.read');
   return inTransaction(call, async (trx) => {
@@ -17,10 +33,14 @@ export async function listQuestions(call: Call, input: { courseId?: number }) {
       courses.find(({ id }) => id === input.courseId) ??
       courses.find(({ questions }) => questions > 0) ??
       courses[0];
+    const gain = course && (await gainOf(trx, call, course.id));
+    if (gain === 'running') throw sitsIt();
+    const questions = course ? await listBank(trx, course.id) : [];
     return {
       courses,
       courseId: course?.id ?? null,
-      questions: course ? await listBank(trx, course.id) : [],
+      isWithheld: gain === 'open',
+      questions: questions.map((question) => ({ ...question, answer: gain ? null : question.answer })),
       runs: (await listRuns(trx, 'questions', recent)).map((run) => ({
         id: run.id,
         fileName: run.file_name,

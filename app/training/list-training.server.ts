@@ -3,10 +3,9 @@ import { allow, may } from '~/access/policy';
 import { addDays, dayOf } from '~/base/days';
 import { inTransaction } from '~db/connection';
 import { countResultsByCourse, listCourses } from './course-store.server';
-import { listEnrolled } from './enrolment-store.server';
+import { listOwnSessionsOn } from './enrolment-store.server';
 import { listGroups, listPupils } from './matrix-store.server';
 import { listOrders, type OrderRow } from './retraining-store.server';
-import { listSessionsOn } from './session-store.server';
 import { trainingTabs } from './training-tabs';
 
 export type CoursesView = Awaited<ReturnType<typeof listCoursesView>>;
@@ -58,15 +57,8 @@ export async function listRetrainings(call: Call) {
 export async function getSignIn(call: Call) {
   allow(call.actor, 'training.read_own');
   const { personId } = call.actor;
-  return inTransaction(call, async (trx) => {
-    const own = [];
-    for (const { id, name, nameEn, place, fromMinute, toMinute } of await listSessionsOn(
-      trx,
-      dayOf(call.now),
-    )) {
-      const row = (await listEnrolled(trx, id)).find((one) => one.personId === personId);
-      if (row) own.push({ id, name, nameEn, place, fromMinute, toMinute, presentAt: row.presentAt });
-    }
-    return { personId, sessions: own, tabs: trainingTabs(call.actor) };
-  });
+  const day = dayOf(call.now);
+  const sessions =
+    personId === null ? [] : await inTransaction(call, (trx) => listOwnSessionsOn(trx, { personId, day }));
+  return { personId, sessions, tabs: trainingTabs(call.actor) };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
@@ -25,10 +25,15 @@ function useChoices() {
 export function Paper(props: { examId: number; sitting: Running; now: Date; reload: () => void }) {
   const { sitting, now, reload } = props;
   const t = useText();
-  const { state, save } = useSavedAnswers(props.examId, sitting.id, reload);
   const [chosen, setChosen] = useState(
     () => new Map(sitting.questions.map((question) => [question.position, question.chosen])),
   );
+  const restore = useCallback(
+    (position: number, options: number[]) => setChosen((before) => new Map(before).set(position, options)),
+    [],
+  );
+  const paper = { examId: props.examId, sittingId: sitting.id };
+  const { state, save } = useSavedAnswers(paper, reload, restore);
   const left = useTimeLeft(sitting.endsAt, now, reload);
   const answered = [...chosen.values()].filter((options) => options.length > 0).length;
   const total = sitting.questions.length;

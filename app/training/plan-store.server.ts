@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Month } from '~/base/days';
+import { type RawBuilder, sql } from 'kysely';
+import type { Day, Month } from '~/base/days';
 import type { Database } from '~db/connection';
 
 export type PlanRow = {
@@ -16,12 +16,22 @@ export type PlanRow = {
   note: string;
 };
 
+/** A result that counts for the plan of its month. */
+export const countsForPlan = sql`r.passed and r.revoked_on is null`;
+
+/** Of a line of the plan: how many people passed its course in its month, or in some days of it. */
+export function peopleDone(line: 'p' | 'l', days?: { from: Day; to: Day }): RawBuilder<number> {
+  const [course, month] = [sql.ref(`${line}.course_id`), sql.ref(`${line}.month`)];
+  return sql<number>`(select count(distinct r.person_id) from course_result r where r.course_id = ${course}
+    and r.held_on >= (${month} || '-01')::date and r.held_on < (${month} || '-01')::date + interval '1 month'
+    and r.held_on >= ${days?.from ?? '-infinity'}::date and r.held_on <= ${days?.to ?? 'infinity'}::date and ${countsForPlan})::int`;
+}
+
 /** The plan of months, both included, and what was done of it: people with a pass held in the month, not revoked. */
 export async function listPlanRows(trx: Database, from: Month, to: Month): Promise<PlanRow[]> {
   const { rows } = await sql<PlanRow>`
     select p.id, p.month, p.course_id as "courseId", c.name, c.name_en as "nameEn", p.people as planned, p.sessions, p.note,
-      (select count(distinct r.person_id) from course_result r where r.course_id = p.course_id and r.passed
-        and r.revoked_on is null and to_char(r.held_on, 'YYYY-MM') = p.month) as done,
+      ${peopleDone('p')} as done,
       (select count(*) from training_session s where s.course_id = p.course_id and s.cancelled_on is null
         and to_char(s.held_on, 'YYYY-MM') = p.month
         and exists (select from course_result r where r.session_id = s.id)) as "heldSessions"

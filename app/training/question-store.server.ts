@@ -6,16 +6,6 @@ import type { QuestionRead } from './question-row';
 
 export type BankQuestion = Question & { retiredOn: Day | null };
 
-/** One course with what an exam of it needs; locked so that two imports of its bank come one after the other. */
-export async function lockCourse(trx: Database, courseId: number) {
-  return trx
-    .selectFrom('course')
-    .select(['id', 'name', 'pass_mark as passMark', 'retired_on as retiredOn'])
-    .where('id', '=', courseId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
-
 /** Every question of a course, those taken out too. */
 export async function listBank(trx: Database, courseId: number): Promise<BankQuestion[]> {
   return trx

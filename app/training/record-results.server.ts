@@ -6,6 +6,7 @@ import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import { lockPeople } from '~/staff/person-lock-store.server';
 import { inTransaction } from '~db/connection';
 import { listEnrolled } from './enrolment-store.server';
+import { keepClosedMonths } from './keep-closed-months.server';
 import { outcomeOf } from './outcome';
 import { type ResultsInput, resultsForm } from './result-form';
 import { insertResults, lastAttempts, listSessionResults } from './result-store.server';
@@ -48,31 +49,29 @@ export async function recordResults(call: Call, input: ResultsInput): Promise<{ 
 
     const people = [...given.keys()].filter((id) => !known.has(id));
     if (people.length === 0) return { recorded: 0 };
+    const { heldOn } = session;
+    const outcomes = new Map(people.map((id) => [id, outcomeOf(session, heldOn, given.get(id) ?? 0)]));
+    await keepClosedMonths(trx, { heldOn, passed: [...outcomes.values()].some(({ passed }) => passed) });
     await lockPeople(trx, people);
     const attempts = await lastAttempts(trx, session.courseId, people);
     const results = await insertResults(
       trx,
-      people.map((personId) => {
-        const score = given.get(personId) ?? 0;
-        const { passed, validUntil } = outcomeOf(session, session.heldOn, score);
-        return {
-          project_id: call.actor.projectId,
-          person_id: personId,
-          course_id: session.courseId,
-          session_id: sessionId,
-          attempt: (attempts.get(personId) ?? 0) + 1,
-          score,
-          passed,
-          held_on: session.heldOn,
-          valid_until: validUntil,
-          source: 'session',
-          recorded_by: call.actor.accountId,
-          recorded_at: call.now,
-        };
-      }),
+      people.map((personId) => ({
+        project_id: call.actor.projectId,
+        person_id: personId,
+        course_id: session.courseId,
+        session_id: sessionId,
+        attempt: (attempts.get(personId) ?? 0) + 1,
+        score: given.get(personId) ?? 0,
+        passed: outcomes.get(personId)?.passed ?? false,
+        held_on: heldOn,
+        valid_until: outcomes.get(personId)?.validUntil ?? null,
+        source: 'session',
+        recorded_by: call.actor.accountId,
+        recorded_at: call.now,
+      })),
     );
-    const passes = results.filter(({ passed }) => passed);
-    await closeRetrainings(trx, session.courseId, session.heldOn, passes);
+    await closeRetrainings(trx, results);
     return { recorded: results.length };
   });
   forgetExpiryCount(call.actor.projectId);

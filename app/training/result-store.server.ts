@@ -35,14 +35,17 @@ export async function listSessionResults(trx: Database, sessionId: number) {
     .execute();
 }
 
+export type WrittenResult = { id: number; personId: number; courseId: number; heldOn: Day; passed: boolean };
+
 export async function insertResults(
   trx: Database,
   rows: readonly Insertable<CourseResult>[],
-): Promise<{ id: number; personId: number; passed: boolean }[]> {
+): Promise<WrittenResult[]> {
+  if (rows.length === 0) return [];
   return trx
     .insertInto('course_result')
     .values([...rows])
-    .returning(['id', 'person_id as personId', 'passed'])
+    .returning(['id', 'person_id as personId', 'course_id as courseId', 'held_on as heldOn', 'passed'])
     .execute();
 }
 
@@ -51,7 +54,7 @@ export async function findResult(trx: Database, id: number) {
   return trx
     .selectFrom('course_result')
     .select(['id', 'person_id as personId', 'course_id as courseId', 'session_id as sessionId'])
-    .select(['held_on as heldOn', 'revoked_on as revokedOn'])
+    .select(['held_on as heldOn', 'passed', 'revoked_on as revokedOn'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -2,24 +2,21 @@ import { sql } from 'kysely';
 import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
+import type { WrittenResult } from './result-store.server';
 
-/** Orders that were given by the day these passes were held are done by them. */
-export async function closeRetrainings(
-  trx: Database,
-  courseId: number,
-  heldOn: Day,
-  passes: readonly { id: number; personId: number }[],
-): Promise<void> {
-  for (const { id, personId } of passes)
-    await trx
-      .updateTable('retraining')
-      .set({ done_result_id: id })
-      .where('course_id', '=', courseId)
-      .where('person_id', '=', personId)
-      .where('ordered_on', '<=', heldOn)
-      .where('done_result_id', 'is', null)
-      .where('withdrawn_on', 'is', null)
-      .execute();
+/** Orders that were given by the day a pass was held are done by it, by the earliest of several. */
+export async function closeRetrainings(trx: Database, results: readonly WrittenResult[]): Promise<void> {
+  const passes = results.filter(({ passed }) => passed);
+  if (passes.length === 0) return;
+  await sql`update retraining o set done_result_id = (
+      select r.id from course_result r where r.id = any(${passes.map(({ id }) => id)}::int[])
+        and r.person_id = o.person_id and r.course_id = o.course_id and r.held_on >= o.ordered_on
+      order by r.held_on, r.id limit 1)
+    where o.done_result_id is null and o.withdrawn_on is null and exists (
+      select from course_result r where r.id = any(${passes.map(({ id }) => id)}::int[])
+        and r.person_id = o.person_id and r.course_id = o.course_id and r.held_on >= o.ordered_on)`.execute(
+    trx,
+  );
 }
 
 /** An order whose pass was revoked is open again, unless a newer one for the same course is. */
@@ -78,19 +75,28 @@ export async function insertOrder(
   return id;
 }
 
-/** Whether an open order was there to be withdrawn. */
-export async function closeOrder(
-  trx: Database,
-  { id, on, reason }: { id: number; on: Day; reason: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('retraining')
-    .set({ withdrawn_on: on, withdraw_reason: reason })
+/** An order that was not done and not withdrawn, locked until the transaction ends. */
+export async function lockOpenOrder(trx: Database, id: number) {
+  return trx
+    .selectFrom('retraining')
+    .select(['due_on as dueOn', 'suspends'])
     .where('id', '=', id)
     .where('done_result_id', 'is', null)
     .where('withdrawn_on', 'is', null)
+    .forUpdate()
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+}
+
+/** Withdraws an open order. */
+export async function closeOrder(
+  trx: Database,
+  { id, on, reason }: { id: number; on: Day; reason: string },
+): Promise<void> {
+  await trx
+    .updateTable('retraining')
+    .set({ withdrawn_on: on, withdraw_reason: reason })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Orders of everybody or of one person, the open ones first, by the day they are due. */

@@ -2,7 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
-import { Refusal } from '~/base/errors';
+import { fieldFault, Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { type ChangeCourseInput, type CourseInput, changeCourseForm, courseForm } from './course-form';
 import {
@@ -15,7 +15,6 @@ import {
   updateCourse,
 } from './course-store.server';
 import { listGroups } from './matrix-store.server';
-import { fault } from './save-session.server';
 
 /** Adds a course. A gate and a group have one course at a time; the one before is retired first. */
 export async function addCourse(call: Call, input: CourseInput): Promise<{ id: number }> {
@@ -23,7 +22,7 @@ export async function addCourse(call: Call, input: CourseInput): Promise<{ id: n
   const course = checkForm(courseForm, input);
   return inTransaction(call, async (trx) => {
     if (course.groupCode && !(await listGroups(trx)).some(({ code }) => code === course.groupCode))
-      throw fault('groupCode', { key: 'training:fault.choose' });
+      throw fieldFault('groupCode', { key: 'training:fault.choose' });
     const taken = (await listCourses(trx)).find(
       ({ kind, gate, groupCode, retiredOn }) =>
         kind === course.kind &&
@@ -33,7 +32,7 @@ export async function addCourse(call: Call, input: CourseInput): Promise<{ id: n
         groupCode === (course.groupCode ?? null),
     );
     if (taken)
-      throw fault(course.kind === 'gate' ? 'gate' : 'groupCode', {
+      throw fieldFault(course.kind === 'gate' ? 'gate' : 'groupCode', {
         key: 'training:fault.has_course',
         params: { name: taken.name },
       });

@@ -2,12 +2,11 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf, type Month, monthOf } from '~/base/days';
-import { Refusal } from '~/base/errors';
+import { fieldFault, Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { findCourse } from './course-store.server';
 import { type PlanLineInput, planLineForm } from './plan-form';
 import { deletePlanLine, findPlanLine, upsertPlanLine } from './plan-store.server';
-import { fault } from './save-session.server';
 
 /** Plans a course for a month, or plans it anew. A month that is over keeps the plan it is scored by. */
 export async function savePlanLine(call: Call, input: PlanLineInput): Promise<void> {
@@ -16,7 +15,7 @@ export async function savePlanLine(call: Call, input: PlanLineInput): Promise<vo
   requirePresent(call, line.month);
   await inTransaction(call, async (trx) => {
     const course = await findCourse(trx, line.courseId);
-    if (!course || course.retiredOn) throw fault('courseId', { key: 'training:fault.choose' });
+    if (!course || course.retiredOn) throw fieldFault('courseId', { key: 'training:fault.choose' });
     await upsertPlanLine(trx, call.actor.projectId, line);
   });
 }

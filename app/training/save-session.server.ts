@@ -2,7 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { addDays, type Day, dayOf } from '~/base/days';
-import { type Message, Refusal } from '~/base/errors';
+import { fieldFault, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { findCourse } from './course-store.server';
 import { listEnrolled } from './enrolment-store.server';
@@ -68,17 +68,13 @@ export async function cancelSession(call: Call, input: CancelInput): Promise<voi
 
 function requireDay(heldOn: Day, today: Day): void {
   if (heldOn < addDays(today, -lateDays))
-    throw fault('heldOn', { key: 'training:fault.long_ago', params: { count: lateDays } });
-  if (heldOn > addDays(today, 731)) throw fault('heldOn', { key: 'training:fault.far_off' });
+    throw fieldFault('heldOn', { key: 'training:fault.long_ago', params: { count: lateDays } });
+  if (heldOn > addDays(today, 731)) throw fieldFault('heldOn', { key: 'training:fault.far_off' });
 }
 
 async function requireCourse(trx: Database, id: number, heldOn: string): Promise<void> {
   const course = await findCourse(trx, id);
-  if (!course) throw fault('courseId', { key: 'training:fault.choose' });
+  if (!course) throw fieldFault('courseId', { key: 'training:fault.choose' });
   if (course.retiredOn && course.retiredOn <= heldOn)
-    throw fault('courseId', { key: 'training:fault.retired', params: { day: course.retiredOn } });
-}
-
-export function fault(field: string, message: Message): Refusal {
-  return new Refusal(400, 'base:refusal.form', { count: 1 }, { [field]: message });
+    throw fieldFault('courseId', { key: 'training:fault.retired', params: { day: course.retiredOn } });
 }

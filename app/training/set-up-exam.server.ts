@@ -4,9 +4,10 @@ import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { lockCourse } from './course-store.server';
 import { type ExamDaysInput, type ExamInput, examDaysForm, examForm } from './exam-form';
 import { insertExam, moveExam } from './exam-store.server';
-import { listBank, lockCourse } from './question-store.server';
+import { listBank } from './question-store.server';
 
 /** Sets up an exam of a course: the bank must hold enough questions, and the exam may not be easier than the course. */
 export async function setUpExam(call: Call, input: ExamInput): Promise<{ examId: number }> {

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { instantOf } from '~/base/days';
+import type { SessionTimes } from './session-state';
 
 /** The code on the wall changes every minute; the one before it is still taken, for those who are typing. */
 export const codeSeconds = 60;
@@ -22,13 +24,14 @@ export function isCodeOf(bound: Bound, typed: string, at: Date): boolean {
   return [at, before].some((instant) => codeAt(bound, instant).code === typed);
 }
 
-/** A session takes codes from half an hour before it begins up to its end. */
-export function isDoorOpen(
-  session: { startsAt: Date; endsAt: Date; isCancelled: boolean },
-  at: Date,
-): boolean {
-  const opensAt = session.startsAt.getTime() - opensMinutesBefore * 60_000;
-  return !session.isCancelled && at.getTime() >= opensAt && at < session.endsAt;
+/** Whether the door has opened by then: half an hour before a session begins. */
+export function hasDoorOpened({ heldOn, fromMinute, cancelledOn }: SessionTimes, at: Date): boolean {
+  return cancelledOn === null && at >= instantOf(heldOn, fromMinute - opensMinutesBefore);
+}
+
+/** A session takes codes from then up to its end. */
+export function isDoorOpen(session: SessionTimes, at: Date): boolean {
+  return hasDoorOpened(session, at) && at < instantOf(session.heldOn, session.toMinute);
 }
 
 function turnOf(at: Date): number {

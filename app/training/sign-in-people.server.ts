@@ -2,21 +2,21 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { lookupHash } from '~/access/sealed.server';
 import { checkForm } from '~/base/check-form';
-import { dayOf, instantOf } from '~/base/days';
-import { Refusal } from '~/base/errors';
+import { dayOf } from '~/base/days';
+import { fieldFault, Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { tryCode } from './code-tries.server';
 import { insertEnrolments, listEnrolled, markPresent, unmarkPresent } from './enrolment-store.server';
+import { keepClosedMonths } from './keep-closed-months.server';
 import { listSessionResults } from './result-store.server';
-import { fault } from './save-session.server';
 import { type CodeInput, codeForm, type PresenceInput, presenceForm } from './session-form';
-import type { SessionTimes } from './session-state';
 import { listSessionsOn, lockSession } from './session-store.server';
-import { codeAt, isCodeOf, isDoorOpen, opensMinutesBefore } from './sign-in-code';
+import { codeAt, hasDoorOpened, isCodeOf, isDoorOpen, opensMinutesBefore } from './sign-in-code';
 
 /**
  * Who of the list is there, as whoever keeps it says: those named are, and those are not who were shown as there and are
- * not named. Whoever signed in before keeps when and how, also since the list was shown; nobody with a result is taken back.
+ * not named. Whoever signed in before keeps when and how, also since the list was shown; nobody with a result is taken back,
+ * and nobody in a month that is closed.
  */
 export async function keepPresence(call: Call, input: PresenceInput): Promise<void> {
   allow(call.actor, 'training.edit');
@@ -25,9 +25,10 @@ export async function keepPresence(call: Call, input: PresenceInput): Promise<vo
     const session = await lockSession(trx, sessionId);
     if (!session) throw new Refusal(404, 'training:refusal.no_session');
     if (session.cancelledOn) throw new Refusal(409, 'training:refusal.is_cancelled');
-    const opensAt = instantOf(session.heldOn, session.fromMinute).getTime() - opensMinutesBefore * 60_000;
-    if (call.now.getTime() < opensAt)
+    if (!hasDoorOpened(session, call.now))
       throw new Refusal(409, 'training:refusal.door_closed', { count: opensMinutesBefore });
+    // Who was there is what results rest on: after the month is closed it stays as it is.
+    await keepClosedMonths(trx, { heldOn: session.heldOn, passed: false });
     const gone = new Set(shownIds.filter((id) => !personIds.includes(id)));
     const results = new Set((await listSessionResults(trx, sessionId)).map((row) => row.personId));
     const enrolled = await listEnrolled(trx, sessionId);
@@ -55,10 +56,12 @@ export async function signInByCode(call: Call, input: CodeInput): Promise<{ sess
   if (minutes > 0) throw new Refusal(429, 'training:refusal.too_many_codes', { count: minutes });
   const { code } = checkForm(codeForm, input);
   return inTransaction(call, async (trx) => {
-    const open = (await listSessionsOn(trx, dayOf(call.now))).filter((row) => isOpenAt(row, call.now));
+    const open = (await listSessionsOn(trx, dayOf(call.now))).filter((row) => isDoorOpen(row, call.now));
     const session = open.find((row) => isCodeOf(boundOf(projectId, row.id), code, call.now));
     if (!session)
-      throw fault('code', { key: open.length > 0 ? 'training:fault.wrong_code' : 'training:fault.no_door' });
+      throw fieldFault('code', {
+        key: open.length > 0 ? 'training:fault.wrong_code' : 'training:fault.no_door',
+      });
     await insertEnrolments(trx, projectId, session.id, [personId]);
     await markPresent(trx, { sessionId: session.id, personIds: [personId], at: call.now, by: 'code' });
     return { sessionId: session.id };
@@ -73,7 +76,7 @@ export async function getWall(call: Call, { sessionId }: { sessionId: number }) 
     const session = (await listSessionsOn(trx, day)).find(({ id }) => id === sessionId);
     if (!session) throw new Refusal(404, 'training:refusal.not_today');
     const people = await listEnrolled(trx, sessionId);
-    const isOpen = isOpenAt(session, call.now);
+    const isOpen = isDoorOpen(session, call.now);
     return {
       ...session,
       opensBefore: opensMinutesBefore,
@@ -83,12 +86,6 @@ export async function getWall(call: Call, { sessionId }: { sessionId: number }) 
       now: call.now,
     };
   });
-}
-
-function isOpenAt({ heldOn, fromMinute, toMinute, cancelledOn }: SessionTimes, now: Date): boolean {
-  const startsAt = instantOf(heldOn, fromMinute);
-  const endsAt = instantOf(heldOn, toMinute);
-  return isDoorOpen({ startsAt, endsAt, isCancelled: cancelledOn !== null }, now);
 }
 
 /** The codes follow from the key that is not in the database. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '~db/connection';
 import type { Paper } from './draw-paper';
+import { listExamsOfCourse } from './exam-store.server';
 
 const stands = sql`not exists (select from course_result r where r.id = a.result_id and r.revoked_on is not null)`;
 
@@ -39,6 +40,13 @@ export async function listSittingsOfExam(trx: Database, examId: number) {
 /** The sittings of one person at all exams. */
 export async function listOwnSittings(trx: Database, personId: number) {
   return sittingColumns(trx).where('a.person_id', '=', personId).orderBy('a.number').execute();
+}
+
+/** Every exam of a course with the sittings of one person at it. */
+export async function listSatOfCourse(trx: Database, of: { courseId: number; personId: number }) {
+  const exams = await listExamsOfCourse(trx, of.courseId);
+  const sittings = await listOwnSittings(trx, of.personId);
+  return exams.map((exam) => ({ exam, sittings: sittings.filter(({ examId }) => examId === exam.id) }));
 }
 
 /** Sittings that were not submitted and whose time is over at `now`: of one person, or of all. */

@@ -7,10 +7,15 @@ type Unsaved = Record<string, string>;
 const pause = 2000;
 
 /**
- * Sends each answer as it is chosen and keeps those that were not confirmed, over a reload too, until they are. `refused`
- * is called when the server takes no more: the paper was handed in, or its time is over.
+ * Sends each answer as it is chosen and keeps those that were not confirmed, over a reload too, until they are; `restored`
+ * is told of them after the reload. `refused` is called when the server takes no more: the paper was handed in, or its time
+ * is over.
  */
-export function useSavedAnswers(examId: number, sittingId: number, refused: () => void) {
+export function useSavedAnswers(
+  { examId, sittingId }: { examId: number; sittingId: number },
+  refused: () => void,
+  restored: (position: number, chosen: number[]) => void,
+) {
   const [state, setState] = useState<SavingState>('saved');
   const unsaved = useRef<Unsaved>({});
   const isSending = useRef(false);
@@ -53,10 +58,13 @@ export function useSavedAnswers(examId: number, sittingId: number, refused: () =
 
   useEffect(() => {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? '{}') as Unsaved;
+    for (const [name, value] of Object.entries(kept))
+      if (!(name in unsaved.current))
+        restored(Number(name.slice(1)), value.split(',').filter(Boolean).map(Number));
     unsaved.current = { ...kept, ...unsaved.current };
     void send();
     return () => clearTimeout(timer.current);
-  }, [place, send]);
+  }, [place, send, restored]);
 
   return { state, save };
 }

@@ -33,13 +33,13 @@ export async function loadDemo(
   await writePunches(call, plan);
   const { signed, appealed } = plan.months;
   const hr = accounts.actors.get('hr');
+  if (hr) await writeTraining({ ...call, actor: hr }, plan, ids);
   if (hr)
     for (const month of [signed, appealed])
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
-  if (hr) await writeTraining({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);
   return { accounts: accounts.list };
 }

@@ -136,7 +136,7 @@ describe('who may begin', () => {
     ['while the last attempt runs', '2026-03-03', [failed, running], 'used_up', false],
   ] as const)('%s', (_name, today, sittings, reason, shown) => {
     expect(whyNotBegin(exam, sittings, today)).toBe(reason);
-    expect(showsAnswers(exam, sittings, today)).toBe(shown);
+    expect(showsAnswers({ exam, sittings }, [], today)).toBe(shown);
   });
 });
 

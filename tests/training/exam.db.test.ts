@@ -152,6 +152,8 @@ test.each([
 describe('sitting an exam', () => {
   let examId = 0;
   beforeEach(async () => {
+    await hall.asOwner(`update exam set open_on = '2026-02-01', close_on = '2026-02-02'`);
+    await handInOverdue(asHr('23:00:00'));
     ({ examId } = await setUp());
   });
   const own = (time: string) => getOwnSitting(asA(time), { examId });
@@ -246,6 +248,48 @@ describe('sitting an exam', () => {
     await expect(beginSitting(asA('09:17:00'), { examId })).rejects.toMatchObject({
       key: 'exam:refusal.used_up',
     });
+  });
+
+  test('of another open exam of the course, no answer is told that would help there', async () => {
+    const { examId: other } = await setUp({ name: '补考' });
+    const { id } = await begin();
+    await saveAnswers(asA('09:01:00'), { sittingId: id, answers: await rightOf(id) });
+    await submitSitting(asA('09:05:00'), { sittingId: id });
+    expect((await own('09:06:00')).marked).toBeNull();
+    await changeExamDays(asHr(), { examId: other, openOn: '2026-03-04', closeOn: '2026-03-05' });
+    expect((await own('09:06:00')).marked).toBeNull();
+    await changeExamDays(asHr(), { examId: other, openOn: '2026-02-25', closeOn: '2026-03-01' });
+    expect((await own('09:06:00')).marked).toHaveLength(4);
+  });
+
+  test('a lead sees no answers in the bank of an exam of their own, and no bank while sitting it', async () => {
+    const asLead = hall.call(at('09:01:00'), { ...actors.A, roles: ['lead'] });
+    const before = await listQuestions(asLead, { courseId });
+    expect([before.isWithheld, before.questions.every(({ answer }) => answer === null)]).toEqual([
+      true,
+      true,
+    ]);
+    const { id } = await begin();
+    await expect(listQuestions(asLead, { courseId })).rejects.toMatchObject({ key: 'exam:refusal.sits_it' });
+    await expect(bring(rows, true, asLead)).rejects.toMatchObject({ key: 'exam:refusal.sits_it' });
+    await saveAnswers(asA('09:01:00'), { sittingId: id, answers: await rightOf(id) });
+    await submitSitting(asA('09:05:00'), { sittingId: id });
+    const after = await listQuestions(asLead, { courseId });
+    expect(after.questions.every(({ answer }) => answer !== null && answer.length > 0)).toBe(true);
+  });
+
+  test('a paper found after its month was closed counts on the day it is marked', async () => {
+    const { id } = await begin();
+    await saveAnswers(asA('09:01:00'), { sittingId: id, answers: await rightOf(id) });
+    const lock = `insert into attendance_month (project_id, month, state) values ($1, '2026-03', 'locked')`;
+    await hall.asOwner(lock, [hall.projectId]);
+    await handInOverdue(hall.call('2026-04-01T01:00:00Z', actors.hr));
+    await hall.asOwner(`delete from attendance_month where month = '2026-03'`);
+    const { rows: found } = await hall.asOwner(
+      'select r.held_on from exam_attempt a join course_result r on r.id = a.result_id where a.id = $1',
+      [id],
+    );
+    expect(found).toEqual([{ held_on: '2026-04-01' }]);
   });
 
   test('begun in two tabs it is one sitting', async () => {

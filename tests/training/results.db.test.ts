@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '~/access/call';
 import { Refusal } from '~/base/errors';
+import { withdrawRetraining } from '~/training/order-retraining.server';
 import { recordResults } from '~/training/record-results.server';
 import { revokeResult } from '~/training/revoke-result.server';
+import { keepPresence } from '~/training/sign-in-people.server';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -197,4 +199,63 @@ describe('a revoked result', () => {
     await revokeResult(as('hr'), { resultId: id, because: '录错人' });
     expect((await done()).map((row) => row.done)).toEqual([false, false]);
   });
+});
+
+describe('a month whose attendance is locked', () => {
+  const lock = (month: string) =>
+    hall.asOwner(
+      `insert into attendance_month (project_id, month, state) values (${hall.projectId}, '${month}', 'locked')`,
+    );
+  beforeEach(() => hall.asOwner('delete from attendance_month'));
+  const closed = (month: string) => ({
+    status: 423,
+    key: 'training:refusal.month_closed',
+    params: { month },
+  });
+
+  test('takes no result of its own, and no pass from before it', async () => {
+    await lock('2026-06');
+    expect(await refusalOf(record({ [first()]: 40 }))).toMatchObject(closed('2026-06'));
+    const may = await addSession('2026-05-20');
+    expect(await refusalOf(record({ [first()]: 80, [secondOne()]: 40 }, as('hr'), may))).toMatchObject(
+      closed('2026-06'),
+    );
+    expect(await results()).toEqual([]);
+    // Who failed before it could not work in it, and cannot now.
+    expect(await record({ [first()]: 40 }, as('hr'), may)).toEqual({ recorded: 1 });
+  });
+
+  test('keeps the results it rests on, who was there, and whom an overdue order barred', async () => {
+    const p = hall.projectId;
+    await record({ [first()]: 80 });
+    const [order] = await rows(
+      `insert into retraining (project_id, person_id, course_id, ordered_on, due_on, reason, suspends) values (${p}, ${people[1]}, ${course}, '2026-06-01', '2026-06-08', '差错', true) returning id`,
+    );
+    const [{ id: resultId }] = await rows('select id from course_result');
+    await lock('2026-06');
+    const because = '录错人';
+    const deeds = [
+      () => revokeResult(as('hr'), { resultId, because }),
+      () => keepPresence(as('lead'), { sessionId: session, personIds: [people[3] ?? 0], shownIds: [] }),
+      () => withdrawRetraining(as('hr'), { retrainingId: order.id, because }),
+    ];
+    for (const deed of deeds) expect(await refusalOf(deed())).toMatchObject(closed('2026-06'));
+    await hall.asOwner('delete from attendance_month');
+    await lock('2026-05');
+    for (const deed of deeds) await deed();
+  });
+});
+
+test('an order is done by the first pass held since, not by a failed attempt or by somebody else', async () => {
+  const p = hall.projectId;
+  await hall.asOwner(
+    `insert into retraining (project_id, person_id, course_id, ordered_on, due_on, reason) values (${p}, ${people[0]}, ${course}, '2026-06-01', '2026-06-30', '差错')`,
+  );
+  await record({ [first()]: 40, [secondOne()]: 90 });
+  expect(await rows('select done_result_id from retraining')).toEqual([{ done_result_id: null }]);
+  const next = await addSession('2026-06-11');
+  await record({ [first()]: 90 }, as('hr', '2026-06-11T10:00:00Z'), next);
+  expect(
+    await rows('select r.held_on from retraining o join course_result r on r.id = o.done_result_id'),
+  ).toEqual([{ held_on: '2026-06-11' }]);
 });

@@ -210,13 +210,19 @@ test('the procurer sees neither cost nor score nor who recorded it', async () =>
   await enrolPeople(as('lead'), { sessionId: session, personIds: [person(2)], names: '' });
   await keepPresence(as('lead'), { sessionId: session, personIds: [person(2)], shownIds: [] });
   const after = '2026-06-10T04:00:00Z';
-  await recordResults(as('lead', after), { sessionId: session, scores: { [String(person(2))]: 77 } });
+  const [{ id: accountId }] = await rows(
+    `insert into account (name, display_name, password_hash, password_set_at, must_change_password)
+     values ('recorder', '登记人甲', 'x', now(), false) returning id`,
+  );
+  const scores = { [String(person(2))]: 77 };
+  await recordResults(as('lead', after, { accountId }), { sessionId: session, scores });
   const own = await getSession(as('manager', after), { id: session });
-  expect([own.costFen, own.people[0]?.result?.score]).toEqual([120_050, 77]);
+  const { score, recordedBy } = own.people[0]?.result ?? {};
+  expect([own.costFen, score, recordedBy]).toEqual([120_050, 77, '登记人甲']);
   const seen = JSON.stringify([
     await getSession(as('scorer', after), { id: session }),
     await listSessions(as('scorer', after), {}),
   ]);
   expect(seen).toContain('"passed":true');
-  expect(seen).not.toMatch(/77|120050/);
+  expect(seen).not.toMatch(/77|120050|登记人甲/);
 });

@@ -33,7 +33,7 @@ test('six digits, and the instant at which they change', () => {
 });
 
 describe('the door of a session from 09:00 to 11:00', () => {
-  const session = { startsAt: shownAt, endsAt: new Date('2026-06-10T03:00:00Z'), isCancelled: false };
+  const session = { heldOn: '2026-06-10', fromMinute: 540, toMinute: 660, cancelledOn: null };
   test.each([
     ['2026-06-10T00:29:59Z', false],
     ['2026-06-10T00:30:00Z', true],
@@ -41,6 +41,6 @@ describe('the door of a session from 09:00 to 11:00', () => {
     ['2026-06-10T03:00:00Z', false],
   ])('at %s: open %s', (at, isOpen) => {
     expect(isDoorOpen(session, new Date(at))).toBe(isOpen);
-    expect(isDoorOpen({ ...session, isCancelled: true }, new Date(at))).toBe(false);
+    expect(isDoorOpen({ ...session, cancelledOn: '2026-06-09' }, new Date(at))).toBe(false);
   });
 });
