@@ -2,9 +2,14 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { readHallHours } from '~/calendar/calendar-store.server';
+import { hoursOn } from '~/calendar/hall-hours';
 import { listPeople } from '~/staff/person-store.server';
 import { inTransaction } from '~db/connection';
+import { listCourseEvidence } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { type Hours, ownHoursOn, type PositionHours } from './position-hours';
+import { listPositionHours } from './position-hours-store.server';
 import {
   type ClearanceRow,
   findPosition,
@@ -16,6 +21,7 @@ import {
   listPositions,
   type PositionRow,
 } from './position-store.server';
+import { type RequiredCourse, requiredCourses } from './required-courses';
 import { vacantStretches } from './vacancies';
 
 export type TimelineRow =
@@ -37,6 +43,12 @@ export type PositionView = {
     name: string;
     nameEn: string;
   }[];
+  /** Its hours of its own, said for each day, the newest first; and what holds today. */
+  hours: PositionHours[];
+  ownHours: Hours | null;
+  hallHours: Hours | null;
+  /** The courses of its group; the gates are the same everywhere. */
+  courses: RequiredCourse[];
   mayEdit: boolean;
   mayEditPosition: boolean;
 };
@@ -92,8 +104,16 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
           ? [{ positionId, personId: holder.personId, person: holder.name, number, name, nameEn }]
           : [],
     );
-    const mayEditPosition = may(call.actor, 'position.edit');
-    return { position, today, timeline, candidates, others, mayEdit, mayEditPosition };
+    const hours = await listPositionHours(trx, { positionId: id });
+    const code = (await listGroups(trx)).find((group) => group.id === position.groupId)?.code ?? '';
+    return {
+      ...{ position, today, timeline, candidates, others, mayEdit },
+      mayEditPosition: may(call.actor, 'position.edit'),
+      hours: hours.reverse(),
+      ownHours: ownHoursOn(hours, id, today),
+      hallHours: hoursOn(await readHallHours(trx), today) ?? null,
+      courses: requiredCourses((await listCourseEvidence(trx, [])).courses, code, today),
+    };
   });
 }
 

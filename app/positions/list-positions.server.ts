@@ -1,9 +1,13 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { type Day, dayOf, firstDayOf, monthOf } from '~/base/days';
-import { readCalendar } from '~/calendar/calendar-store.server';
+import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
+import { hoursOn } from '~/calendar/hall-hours';
 import { inTransaction } from '~db/connection';
+import { listCourseEvidence } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { type Hours, ownHoursOn } from './position-hours';
+import { listPositionHours } from './position-hours-store.server';
 import {
   type GroupRow,
   listClearances,
@@ -13,13 +17,19 @@ import {
   type PositionRow,
   readGroups,
 } from './position-store.server';
+import { type RequiredCourse, requiredCourses } from './required-courses';
 import { listSpans } from './span-store.server';
 import { findGaps, halvesADay } from './vacancies';
+
+/** `ownHours` null: the hall's hold. */
+export type RegisteredPosition = PositionRow & { vacantHalfDays: number; ownHours: Hours | null };
 
 export type Register = {
   on: Day;
   today: Day;
-  groups: (GroupRow & { positions: (PositionRow & { vacantHalfDays: number })[] })[];
+  groups: (GroupRow & { courses: RequiredCourse[]; positions: RegisteredPosition[] })[];
+  /** The hall's hours that day; null before the first. */
+  hallHours: Hours | null;
   held: number;
   vacant: number;
   /** In place, not cleared. */
@@ -58,9 +68,12 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
     const vacantDays = new Map<number, number>();
     for (const gap of gaps)
       if (gap.kind === 'vacant') vacantDays.set(gap.positionId, (vacantDays.get(gap.positionId) ?? 0) + 1);
+    const own = await listPositionHours(trx, { until: day });
+    const { courses } = await listCourseEvidence(trx, []);
     const counted = positions.map((position) => ({
       ...position,
       vacantHalfDays: (vacantDays.get(position.id) ?? 0) * halvesADay,
+      ownHours: ownHoursOn(own, position.id, day),
     }));
     const holders = positions.flatMap((position) => position.holder ?? []);
     return {
@@ -68,8 +81,10 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
       today,
       groups: groups.map((group) => ({
         ...group,
+        courses: requiredCourses(courses, group.code, day),
         positions: counted.filter((position) => position.groupId === group.id),
       })),
+      hallHours: hoursOn(await readHallHours(trx), day) ?? null,
       held: holders.length,
       vacant: positions.length - holders.length,
       uncleared: holders.filter((holder) => !holder.isCleared).length,

@@ -4,6 +4,7 @@ import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
 import { type Text, useLanguage, useText } from '~/ui/text';
+import { coursesOf, hoursInWords } from './hours-words';
 import type { Register } from './list-positions.server';
 import type { Holder } from './position-store.server';
 
@@ -13,7 +14,7 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
   const language = useLanguage();
   const isEnglish = language === 'en';
   const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);
-  const heads = ['number', 'position', 'holder', 'since', 'state', 'half_days'];
+  const heads = ['number', 'position', 'hours.column', 'holder', 'since', 'state', 'half_days'];
   const labels = heads.map((head) => (head === 'state' || head === 'holder' ? '' : t(`positions:${head}`)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
@@ -32,9 +33,13 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
           {groups.map((group) => (
             <Fragment key={group.id}>
               <tr className="register-group">
-                <th scope="rowgroup" colSpan={6}>
+                <th scope="rowgroup" colSpan={7}>
                   {name(group)} · {group.positions.length}{' '}
                   <span className="soft">{t('positions:planned', { planned: group.planned })}</span>
+                  <p className="register-requires">
+                    {t('positions:requires')}:{' '}
+                    {t('positions:requires_all', { courses: coursesOf(group.courses, t, isEnglish) })}
+                  </p>
                 </th>
               </tr>
               {group.positions.map((position) => (
@@ -42,6 +47,13 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
                   <td>{position.number}</td>
                   <td>
                     <Link to={`/positions/${position.id}`}>{name(position)}</Link>
+                  </td>
+                  <td className="nowrap">
+                    {position.ownHours ? (
+                      hoursInWords(position.ownHours, t)
+                    ) : (
+                      <span className="soft">{t('positions:hours.hall')}</span>
+                    )}
                   </td>
                   <HolderCells holder={position.holder} t={t} language={language} />
                   <td className="number">{position.vacantHalfDays || ''}</td>

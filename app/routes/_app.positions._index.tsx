@@ -3,6 +3,7 @@ import { deed, screen } from '~/access/route.server';
 import { readDay } from '~/base/read-day';
 import { layOutContract } from '~/positions/add-position.server';
 import { DayFilter } from '~/positions/day-filter';
+import { hoursInWords } from '~/positions/hours-words';
 import { listRegister } from '~/positions/list-positions.server';
 import { PositionTable } from '~/positions/position-table';
 import { DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
@@ -52,12 +53,17 @@ export default function Positions() {
             {t('positions:vacant_count', { count: register.vacant })}
           </span>
           <span className={register.uncleared > 0 ? 'register-orange' : undefined}>
-            {t('positions:uncleared_count', { count: register.uncleared })}
+            <Link to="clearance">{t('positions:uncleared_count', { count: register.uncleared })}</Link>
           </span>
           <span>
             {register.vacantHalfDays === null
               ? t('positions:vacant_unknown')
               : t('positions:vacant_half_days', { count: register.vacantHalfDays })}
+          </span>
+          <span>
+            {register.hallHours
+              ? t('positions:hours.hall_are', { hours: hoursInWords(register.hallHours, t) })
+              : t('positions:hours.hall_unknown')}
           </span>
         </p>
       </Section>

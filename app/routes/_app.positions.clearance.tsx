@@ -28,7 +28,10 @@ export default function Uncleared() {
   const isEnglish = useLanguage() === 'en';
   const result = answer && 'result' in answer ? answer.result : undefined;
   return (
-    <Page title={t('positions:clearance.uncleared.title')}>
+    <Page
+      title={t('positions:clearance.uncleared.title')}
+      actions={<Link to="/positions">{t('positions:all')}</Link>}
+    >
       <Section>
         <p>{t('positions:clearance.uncleared.count', { count: view.rows.length, held: view.held })}</p>
         <ListTable
@@ -40,11 +43,14 @@ export default function Uncleared() {
             {
               key: 'position',
               head: t('positions:clearance.uncleared.position'),
-              cell: (row) =>
-                t('positions:option', {
-                  number: row.number,
-                  name: isEnglish && row.positionEn ? row.positionEn : row.position,
-                }),
+              cell: (row) => (
+                <Link to={`/positions/${row.positionId}`}>
+                  {t('positions:option', {
+                    number: row.number,
+                    name: isEnglish && row.positionEn ? row.positionEn : row.position,
+                  })}
+                </Link>
+              ),
             },
             {
               key: 'person',
