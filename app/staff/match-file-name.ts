@@ -9,7 +9,7 @@ export type UploadKind = 'photo' | DocumentKind;
 export type FileMatch = {
   person?: NamedPerson;
   people: NamedPerson[];
-  fault?: 'nobody' | 'several' | 'contradicts';
+  fault?: 'nobody' | 'several' | 'contradicts' | 'unknown_number';
   kind?: UploadKind;
   title: string;
 };
@@ -38,6 +38,8 @@ const sides = /正面|反面|背面|国徽面|人像面|第[一二三四五六�
 const noWords =
   /^(img|dsc|pic|image|scan|screenshot|mmexport|wx|camera|微信图片|图片|扫描|扫描件|新建)?[\sa-z\d]*$/i;
 const isPicture = /\.(jpe?g|png|webp)$/i;
+/** Eighteen digits with a birth date inside; a time stamp of as many has none. */
+const hasBirth = /^\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}/;
 const idNumbers = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g;
 
 /** The parts of a path inside a zip or folder, from the file outwards; whatever climbs or is empty is left out. */
@@ -67,15 +69,10 @@ export function isJunk(path: string): boolean {
 export function matchFileName(path: string, known: PeopleKnown): FileMatch {
   const [file = '', ...folders] = partsOf(path);
   const stem = file.replace(/\.[^.]{1,5}$/, '');
-  let found: Found = { people: [], rest: stem };
-  for (const part of [stem, ...folders]) {
-    const one = peopleIn(part, known);
-    if (one.people.length === 0) continue;
-    found = part === stem ? one : { ...one, rest: stem };
-    break;
-  }
+  const found = compared(peopleIn(stem, known), folders, known);
   const what = kindOf(found.rest, folders, file);
   const { people, isContradiction } = found;
+  if (found.hasUnknownNumber) return { people, fault: 'unknown_number', ...what };
   if (isContradiction) return { people, fault: 'contradicts', ...what };
   const [person] = people;
   // What is left is then the name of somebody unknown, not of a document.
@@ -84,10 +81,41 @@ export function matchFileName(path: string, known: PeopleKnown): FileMatch {
   return people.length === 1 ? { person, people, ...what } : { people, fault: 'several', ...what };
 }
 
-type Found = { people: NamedPerson[]; rest: string; isContradiction?: boolean };
+type Found = {
+  people: NamedPerson[];
+  rest: string;
+  isContradiction?: boolean;
+  /** An ID number that is nobody's here: a slip in it, or somebody else's paper. */
+  hasUnknownNumber?: boolean;
+};
+
+/**
+ * The file's own name and the nearest folder that names somebody. A silent name takes the folder's people, a name that
+ * several bear is told apart by it, and two that name different people contradict each other.
+ */
+function compared(file: Found, folders: readonly string[], known: PeopleKnown): Found {
+  const folder = folders
+    .map((part) => peopleIn(part, known))
+    .find(({ people, hasUnknownNumber }) => people.length > 0 || hasUnknownNumber);
+  if (!folder || file.isContradiction || file.hasUnknownNumber) return file;
+  const { rest } = file;
+  if (file.people.length === 0 || folder.isContradiction || folder.hasUnknownNumber)
+    return { ...folder, rest, people: union(file.people, folder.people) };
+  const both = file.people.filter(({ id }) => folder.people.some((person) => person.id === id));
+  if (both.length > 0) return { people: both, rest };
+  return { people: union(file.people, folder.people), rest, isContradiction: true };
+}
+
+function union(one: readonly NamedPerson[], other: readonly NamedPerson[]): NamedPerson[] {
+  return [...one, ...other.filter(({ id }) => one.every((person) => person.id !== id))];
+}
 
 function peopleIn(text: string, known: PeopleKnown): Found {
-  const numbered = idNumbersIn(text).flatMap((number) => known.byIdNumber.get(number) ?? []);
+  const idNumbersHere = idNumbersIn(text);
+  const numbered = idNumbersHere.flatMap((number) => known.byIdNumber.get(number) ?? []);
+  const hasUnknownNumber = idNumbersHere.some(
+    (number) => hasBirth.test(number) && !known.byIdNumber.has(number),
+  );
   // What a system adds to a second copy of a file is no staff number.
   let rest = text.replace(idNumbers, ' ').replace(/\s*[(（]\d{1,2}[)）]\s*$/, '');
   for (const [staffNo, person] of staffNosIn(rest, known)) {
@@ -101,6 +129,7 @@ function peopleIn(text: string, known: PeopleKnown): Found {
     named.push(...(known.byName.get(name) ?? []));
     rest = rest.replace(name, ' ');
   }
+  if (hasUnknownNumber) return { people: union(union([], numbered), named), rest, hasUnknownNumber };
   const [first, ...others] = numbered;
   if (!first) return { people: named, rest };
   const agrees = others.every(({ id }) => id === first.id);

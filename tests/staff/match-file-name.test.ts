@@ -12,6 +12,8 @@ const [zhang, feng, li, otherLi, ouyang, aygul, shortAygul] = [
   of(7, 'A007', '阿依古丽'),
 ] as const;
 const idNumber = '11010519491231002X';
+/** Sound, but nobody's here. */
+const strange = '440524198001010012';
 const known = {
   byStaffNo: new Map([zhang, feng, li, otherLi, ouyang].map((person) => [person.staffNo, person])),
   byName: new Map([
@@ -53,6 +55,11 @@ describe('a file is matched by its name', () => {
     ['阿依古丽·买买提-健康证.jpg', 'A006', 'health_report', ''],
     ['阿依古丽-健康证.jpg', 'A007', 'health_report', ''],
     ['../../etc/张三.jpg', 'A001', 'photo', ''],
+    ['张三/张三.jpg', 'A001', 'photo', ''],
+    ['A003/李四-健康证.jpg', 'A003', 'health_report', ''],
+    ['李四/A004-健康证.jpg', 'A004', 'health_report', ''],
+    [`${idNumber}/张三-体检.pdf`, 'A001', 'health_report', ''],
+    ['张三/202611241530123456.jpg', 'A001', 'photo', ''],
   ])('%s', (path, staffNo, kind, title) => {
     const match = matchFileName(path, known);
     expect([match.person?.staffNo, match.kind, match.title]).toEqual([staffNo, kind, title]);
@@ -68,6 +75,13 @@ describe('a file is matched by its name', () => {
     [`${idNumber}-李四.jpg`, 'contradicts', [1, 3, 4]],
     ['A001-欧阳娜娜.jpg', 'contradicts', [1, 5]],
     ['.jpg', 'nobody', []],
+    ['张三/李四-健康证.jpg', 'contradicts', [3, 4, 1]],
+    ['A001/A-02.jpg', 'contradicts', [2, 1]],
+    [`${strange}.jpg`, 'unknown_number', []],
+    [`张三-${strange}.jpg`, 'unknown_number', [1]],
+    [`${strange}/张三.jpg`, 'unknown_number', [1]],
+    [`${strange}/照片.jpg`, 'unknown_number', []],
+    ['11010519491231003X.jpg', 'unknown_number', []],
   ])('%s is not: %s', (path, fault, people) => {
     const match = matchFileName(path, known);
     expect([match.person, match.fault, match.people.map(({ id }) => id)]).toEqual([undefined, fault, people]);
