@@ -34,8 +34,10 @@ export function PositionTable({ groups }: { groups: Register['groups'] }) {
             <Fragment key={group.id}>
               <tr className="register-group">
                 <th scope="rowgroup" colSpan={7}>
-                  {name(group)} · {group.positions.length}{' '}
-                  <span className="soft">{t('positions:planned', { planned: group.planned })}</span>
+                  {name(group)}{' '}
+                  <span className="soft">
+                    {t('positions:group_count', { count: group.positions.length, planned: group.planned })}
+                  </span>
                   <p className="register-requires">
                     {t('positions:requires')}:{' '}
                     {t('positions:requires_all', { courses: coursesOf(group.courses, t, isEnglish) })}
