@@ -23,8 +23,12 @@ async function develop(): Promise<void> {
     const server = http.createServer();
     const vite = await createServer({
       server: { middlewareMode: true, hmr: { server } },
-      // Looking for the browser's packages, Vite reads server files too; this one cannot be bundled.
-      optimizeDeps: { exclude: ['@node-rs/argon2'] },
+      optimizeDeps: {
+        // All screens are looked through at the start: a package found later would reload the page under one's hands.
+        entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'],
+        // Looking for the browser's packages, Vite reads server files too; this one cannot be bundled.
+        exclude: ['@node-rs/argon2'],
+      },
     });
     closers.add(() => vite.close());
     const app = makeApp({
