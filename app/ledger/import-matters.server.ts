@@ -1,32 +1,60 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
-import { endRun, type StoredRejection, startRun, storeRejections } from '~/access/import-run-store.server';
+import { endRun, startRun, storeRejections } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { type ImportResult, rejectionsKept } from '~/base/import-result';
+import { type ImportResult, type Rejection, rejectionsKept } from '~/base/import-result';
 import { readTable } from '~/base/read-table.server';
-import { inTransaction } from '~db/connection';
-import { locateMatterColumns, type MatterRowRead, readMatterRow } from './matter-columns';
-import type { MatterVersion } from './matter-lookup';
-import { insertVersions, listVersions } from './matter-store.server';
+import { type Database, inTransaction } from '~db/connection';
+import { judgeMatters, type MattersJudged } from './judge-matters';
+import { locateMatterColumns } from './matter-columns';
+import { insertVersions, listLatest, updateMatters } from './matter-store.server';
+
+type File = { fileName: string; bytes: Uint8Array };
+
+/** What a catalogue's file holds: before it is kept, or as it was kept. */
+export type MattersReading = {
+  read: number;
+  added: number;
+  changed: number;
+  repeated: number;
+  rejected: number;
+  /** The changed ones, with what changes; and the lines that are refused: the first of each. */
+  changes: {
+    line: number;
+    code: string;
+    name: string;
+    fields: MattersJudged['outcomes'][number]['changes'];
+  }[];
+  rejections: Rejection[];
+  /** Of the file, in hexadecimal: what is kept is what was looked at. */
+  digest: string;
+};
+
+/** Reads all and writes nothing: what would be new, changed, as it is, refused. */
+export async function previewMatters(call: Call, file: File): Promise<MattersReading> {
+  allow(call.actor, 'matter.edit');
+  const table = await readMatters(file);
+  return inTransaction(call, async (trx) => readingOf(await judge(trx, call, table), file));
+}
 
 /**
  * Adds the matters of a table to the catalogue; one that is known and changed gets a new version from today on. A code
- * that comes twice in the file, or a matter as it stands already, is repeated.
+ * that comes twice in the file, or a matter as it stands already, is repeated. `digest`: of the file that was looked at;
+ * another one is refused.
  */
 export async function importMatters(
   call: Call,
-  file: { fileName: string; bytes: Uint8Array },
-): Promise<ImportResult> {
+  file: File & { digest?: string | undefined },
+): Promise<ImportResult & { reading: MattersReading }> {
   allow(call.actor, 'matter.edit');
+  if (file.digest && file.digest !== digestOf(file).toString('hex')) {
+    const fields = { file: { key: 'ledger:field.other_file' } };
+    throw new Refusal(409, 'ui:refusal.check_fields', {}, fields);
+  }
   const { projectId, accountId } = call.actor;
-  const rows = [...(await readTable(file.bytes))];
-  const { headerIndex, places } = locateMatterColumns(rows);
-  const missing = (['code', 'name'] as const).filter((field) => places[field] === undefined);
-  if (missing.length)
-    throw new Refusal(400, 'ledger:refusal.columns_missing', { columns: missing.join('、') });
-  const fromOn = dayOf(call.now);
+  const table = await readMatters(file);
   return inTransaction(call, async (trx) => {
     const runId = await startRun(trx, {
       projectId,
@@ -35,46 +63,53 @@ export async function importMatters(
       startedBy: accountId,
       startedAt: call.now,
     });
-    const latest = new Map<string, MatterVersion>();
-    for (const version of await listVersions(trx)) {
-      const known = latest.get(version.code);
-      if (!known || known.fromOn < version.fromOn) latest.set(version.code, version);
-    }
-    const rejections: StoredRejection[] = [];
-    const kept: (MatterRowRead & { matterId: number | null })[] = [];
-    const seen = new Set<string>();
-    let read = 0;
-    let repeated = 0;
-    const reject = (line: number, fault: string, excerpt: string) =>
-      rejections.push({ line, reason: `ledger:rejection.${fault}`, excerpt: excerpt.slice(0, 200) });
-    for (const row of rows.slice(headerIndex + 1)) {
-      read += 1;
-      const excerpt = row.cells.map(String).join(' | ');
-      const matter = readMatterRow(row, places);
-      if ('fault' in matter) {
-        reject(row.line, matter.fault, excerpt);
-        continue;
-      }
-      const known = latest.get(matter.code);
-      if (seen.has(matter.code) || (known && same(known, matter))) repeated += 1;
-      else if (known && known.fromOn >= fromOn) reject(row.line, 'version_exists', excerpt);
-      else kept.push({ ...matter, matterId: known?.matterId ?? null });
-      seen.add(matter.code);
-    }
-    await insertVersions(trx, { projectId, fromOn, createdAt: call.now, createdBy: accountId }, kept);
+    const judged = await judge(trx, call, table);
+    const { outcomes, rejections } = judged;
+    const source = { projectId, fromOn: dayOf(call.now), createdAt: call.now, createdBy: accountId };
+    await insertVersions(
+      trx,
+      source,
+      outcomes.filter(({ isVersion }) => isVersion),
+    );
+    await updateMatters(trx, outcomes);
     await storeRejections(trx, runId, rejections);
-    const counts = { read, kept: kept.length, repeated, rejected: rejections.length };
-    const sha256 = createHash('sha256').update(file.bytes).digest();
-    await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, counts });
-    return { runId, ...counts, rejections: rejections.slice(0, rejectionsKept) };
+    const reading = readingOf(judged, file);
+    const { read, added, changed, repeated, rejected } = reading;
+    const counts = { read, kept: added + changed, updated: changed, repeated, rejected };
+    await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256: digestOf(file), counts });
+    return { runId, ...counts, rejections: reading.rejections, reading };
   });
 }
 
-function same(known: MatterVersion, matter: MatterRowRead): boolean {
-  return (
-    known.name === matter.name &&
-    known.kind === matter.kind &&
-    known.promisedWorkdays === matter.promisedWorkdays &&
-    known.legalWorkdays === matter.legalWorkdays
-  );
+async function readMatters({ bytes }: File) {
+  const rows = [...(await readTable(bytes))];
+  const { headerIndex, places } = locateMatterColumns(rows);
+  const missing = (['code', 'name'] as const).filter((field) => places[field] === undefined);
+  if (missing.length)
+    throw new Refusal(400, 'ledger:refusal.columns_missing', { columns: missing.join('、') });
+  return { rows: rows.slice(headerIndex + 1), places };
+}
+
+async function judge(trx: Database, call: Call, { rows, places }: Awaited<ReturnType<typeof readMatters>>) {
+  return judgeMatters(rows, places, await listLatest(trx), dayOf(call.now));
+}
+
+function readingOf({ read, outcomes, repeated, rejections }: MattersJudged, file: File): MattersReading {
+  const changed = outcomes.filter(({ matterId }) => matterId !== null);
+  return {
+    read,
+    added: outcomes.length - changed.length,
+    changed: changed.length,
+    repeated,
+    rejected: rejections.length,
+    changes: changed
+      .slice(0, rejectionsKept)
+      .map(({ line, code, name, changes }) => ({ line, code, name, fields: changes })),
+    rejections: rejections.slice(0, rejectionsKept).map(({ line, reason }) => ({ line, reason })),
+    digest: digestOf(file).toString('hex'),
+  };
+}
+
+function digestOf({ bytes }: File): Buffer {
+  return createHash('sha256').update(bytes).digest();
 }

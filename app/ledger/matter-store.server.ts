@@ -21,6 +21,17 @@ export async function listVersions(trx: Database): Promise<MatterVersion[]> {
   return rows.map((row) => ({ ...row, kind: row.kind as CaseKind }));
 }
 
+/** Each matter by its code as its last version has it, one that begins later included. */
+export async function listLatest(trx: Database): Promise<Map<string, MatterRow>> {
+  const rows = await versions(trx)
+    .distinctOn('matter.id')
+    .select([...versionFields, 'matter.domain', 'matter.department', 'matter.retired_on as retiredOn'])
+    .orderBy('matter.id')
+    .orderBy('matter_version.from_on', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.code, { ...row, kind: row.kind as CaseKind }]));
+}
+
 function versions(trx: Database) {
   return trx
     .selectFrom('matter')
@@ -143,6 +154,21 @@ export async function updateMatter(
   change: { domain: string; department: string; retired_on: Day | null },
 ): Promise<void> {
   await trx.updateTable('matter').set(change).where('id', '=', id).execute();
+}
+
+/** Writes domain and department of matters that are known, where they differ. */
+export async function updateMatters(
+  trx: Database,
+  matters: readonly (Pick<MatterWrite, 'domain' | 'department'> & { matterId: number | null })[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    matters.map(({ matterId, domain, department }) => ({ matterId, domain, department })),
+  );
+  await sql`
+    update matter m set domain = g.domain, department = g.department
+    from jsonb_to_recordset(${rows}::jsonb) as g ("matterId" int, domain text, department text)
+    where m.project_id = current_project() and m.id = g."matterId"
+      and (m.domain, m.department) is distinct from (g.domain, g.department)`.execute(trx);
 }
 
 /** Adds matters that are new (`matterId` null), and for all of them a version from a day on. */

@@ -1,10 +1,12 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { formValues } from '~/base/check-form';
 import { largestTable } from '~/base/read-table.server';
 import { formWithFile } from '~/base/uploads.server';
 import { getImportScreen } from '~/ledger/get-import-screen.server';
-import { importMatters } from '~/ledger/import-matters.server';
-import { ImportOutcome, RunList } from '~/ledger/import-outcome';
+import { importMatters, previewMatters } from '~/ledger/import-matters.server';
+import { RunList } from '~/ledger/import-outcome';
+import { MattersReadingSection } from '~/ledger/matters-reading';
 import { uploadOf } from '~/ledger/upload';
 import { DeedForm, FormRefusal, SubmitButton, TextField } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
@@ -13,15 +15,21 @@ import { useText } from '~/ui/text';
 
 export const loader = screen((call) => getImportScreen(call, 'matters'));
 
-export const action = deed(
-  async (call, form) => ({ result: await importMatters(call, await uploadOf(form)) }),
-  formWithFile(largestTable),
-);
+/** The file is sent with each post; its digest tells that what is kept is what was looked at. */
+export const action = deed(async (call, form) => {
+  const file = await uploadOf(form);
+  const { intent, digest } = formValues(form);
+  if (intent !== 'run') return { preview: await previewMatters(call, file) };
+  return { result: await importMatters(call, { ...file, digest }) };
+}, formWithFile(largestTable));
 
 export default function ImportMatters() {
   const { runs } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText();
+  const preview = answer && 'preview' in answer ? answer.preview : undefined;
+  const result = answer && 'result' in answer ? answer.result : undefined;
+  const isReady = preview && preview.added + preview.changed > 0;
   return (
     <Page title={t('ledger:matters.import')} actions={<Link to="/matters">{t('ledger:matters.back')}</Link>}>
       <Section>
@@ -35,12 +43,27 @@ export default function ImportMatters() {
             accept=".csv,.tsv,.txt,.xlsx"
             required
           />
+          {preview && <input type="hidden" name="digest" value={preview.digest} />}
           <div className="form-actions">
-            <SubmitButton>{t('ledger:import.run')}</SubmitButton>
+            {isReady && (
+              <SubmitButton name="intent" value="run">
+                {t('ledger:import.run')}
+              </SubmitButton>
+            )}
+            <SubmitButton name="intent" value="preview" tone={isReady ? 'quiet' : 'main'}>
+              {t('ledger:import.preview')}
+            </SubmitButton>
           </div>
         </DeedForm>
       </Section>
-      {answer && 'result' in answer && <ImportOutcome result={answer.result} />}
+      {preview && <MattersReadingSection title={t('ledger:matters.would')} reading={preview} />}
+      {result && (
+        <MattersReadingSection
+          title={t('ledger:import.result')}
+          reading={result.reading}
+          {...(result.rejected > 0 && { rejectionsHref: `/matters/import/rejections?run=${result.runId}` })}
+        />
+      )}
       <RunList runs={runs} />
     </Page>
   );

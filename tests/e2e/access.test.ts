@@ -141,6 +141,10 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.matters._index.tsx': ['/matters', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.matters.$matterId.tsx': ['/matters/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.matters.import.tsx': ['/matters/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
+  'matters.import.rejections.ts': [
+    '/matters/import/rejections?run=999999',
+    '404 403 404 403 | 403 403 | 403 403 | 302',
+  ],
   'matters.export.ts': ['/matters/export', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'matters.search.ts': ['/matters/search?q=a', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.schemes._index.tsx': ['/schemes', '200 200 200 403 | 200 200 | 403 403 | 302'],

@@ -5,7 +5,7 @@ import { builtInNotice, type Notice } from '~/calendar/builtin-notice';
 import { loadNotice } from '~/calendar/load-notice.server';
 import type { CaseMapping } from '~/ledger/case-mapping';
 import { importCases } from '~/ledger/import-cases.server';
-import { importMatters } from '~/ledger/import-matters.server';
+import { importMatters, previewMatters } from '~/ledger/import-matters.server';
 import { exportMatters } from '~/ledger/list-matters.server';
 import { previewCases } from '~/ledger/preview-cases.server';
 import { rebuildCases } from '~/ledger/rebuild-cases.server';
@@ -232,9 +232,52 @@ describe('the catalogue', () => {
     expect(await importText('code,name\nM1,企业登记')).toMatchObject({ kept: 0, rejected: 1 });
     expect(await importText('code,name\nM1,企业登记', '2026-04-03')).toMatchObject({ kept: 1, rejected: 0 });
     const { rows } = await exportMatters(test.call('2026-04-02'), { text: '登' });
-    expect(rows).toEqual([['M1', '企业设立登记', 'social', '', 2, 2, null, '2026-04-02', null]]);
+    expect(rows).toEqual([['M1', '企业设立登记', 'social', '市监局', 2, 2, null, '2026-04-02', null]]);
     expect(
       (await exportMatters(test.call('2026-04-02'), { domain: 'culture' })).rows.map((row) => row[0]),
     ).toEqual(['M2']);
+  });
+  it('is looked at before it is kept, and only the file that was looked at is kept', async () => {
+    const bytes = Buffer.from(
+      '事项编码,事项名称,部门,承诺时限\nM1,企业登记,市监局,1\nM2,护士注册,卫健委,0\nM9,诊所备案,卫健局,5\nM10,,x,',
+    );
+    const call = test.call('2026-05-06');
+    const count = async () =>
+      (
+        await test.asOwner(
+          'select (select count(*) from matter_version) v, (select count(*) from import_run) r',
+        )
+      ).rows[0];
+    const before = await count();
+    const preview = await previewMatters(call, { fileName: 'm.csv', bytes });
+    expect(preview).toMatchObject({
+      ...{ read: 4, added: 1, changed: 2, repeated: 0, rejected: 1 },
+      changes: [
+        { line: 2, code: 'M1', fields: [{ field: 'promisedWorkdays', from: 2, to: 1 }] },
+        { line: 3, code: 'M2', fields: [{ field: 'department', from: '卫健局', to: '卫健委' }] },
+      ],
+      rejections: [{ line: 5, reason: 'ledger:rejection.no_name' }],
+    });
+    expect(await count()).toEqual(before);
+
+    const other = Buffer.concat([bytes, Buffer.from('\nM11,别的,x,1')]);
+    await expect(
+      importMatters(call, { fileName: 'm.csv', bytes: other, digest: preview.digest }),
+    ).rejects.toMatchObject({ status: 409, fields: { file: { key: 'ledger:field.other_file' } } });
+    expect(await count()).toEqual(before);
+
+    const { reading, ...result } = await importMatters(call, {
+      ...{ fileName: 'm.csv', bytes, digest: preview.digest },
+    });
+    expect(reading).toEqual(preview);
+    expect(result).toMatchObject({ read: 4, kept: 3, updated: 2, repeated: 0, rejected: 1 });
+    const { rows } = await exportMatters(call, { text: '卫健' });
+    expect(rows.map((row) => [row[0], row[3], row[7]])).toEqual([
+      ['M2', '卫健委', '2026-04-02'],
+      ['M9', '卫健局', '2026-05-06'],
+    ]);
+    await expect(previewMatters(call, { fileName: 'm.csv', bytes })).resolves.toMatchObject({
+      ...{ added: 0, changed: 0, repeated: 3, rejected: 1 },
+    });
   });
 });
