@@ -1433,7 +1433,7 @@ create table import_run (
   taken_at timestamp with time zone
 );
 alter table import_run add constraint import_run_pkey PRIMARY KEY (project_id, id);
-alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'cases'::text, 'matters'::text, 'people'::text, 'questions'::text])));
+alter table import_run add constraint import_run_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'cases'::text, 'matters'::text, 'people'::text, 'questions'::text, 'results'::text])));
 alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'interrupted'::text])));
 alter table import_run add constraint import_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_run add constraint import_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Rejection, rejectionsKept } from '~/base/import-result';
 import type { Database } from '~db/connection';
 
-export type ImportKind = 'attendance' | 'cases' | 'matters' | 'people' | 'questions';
+export type ImportKind = 'attendance' | 'cases' | 'matters' | 'people' | 'questions' | 'results';
 /** `updated`: how many of the kept rows carried on what was known. */
 export type ImportCounts = {
   read: number;

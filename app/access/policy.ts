@@ -44,6 +44,7 @@ export const policy = {
   'training.read_own': only(...contractor),
   'training.edit': only('hr', 'lead', 'machine'),
   'course.edit': only('hr', 'machine'),
+  'result.import': only('hr', 'machine'),
   'departure.read': only('hr', 'manager', 'lead'),
   'departure.edit': only('hr'),
   'training.take_exam': only(...contractor),

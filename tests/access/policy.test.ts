@@ -49,6 +49,7 @@ const expected: Record<Action, string> = {
   'training.read_own': /*   */ 'x x x x | . . | . . | .',
   'training.edit': /*       */ 'x . x . | . . | . . | x',
   'course.edit': /*         */ 'x . . . | . . | . . | x',
+  'result.import': /*       */ 'x . . . | . . | . . | x',
   'departure.read': /*      */ 'x x x . | . . | . . | .',
   'departure.edit': /*      */ 'x . . . | . . | . . | .',
   'training.take_exam': /*  */ 'x x x x | . . | . . | .',

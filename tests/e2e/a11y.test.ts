@@ -47,6 +47,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/training/sessions/1'],
   ['hr', '/training/sessions/new'],
   ['hr', '/training/plan'],
+  ['hr', '/training/import'],
   ['hr', '/training/courses'],
   ['hr', '/training/courses?edit=1'],
   ['hr', '/training/retraining'],

@@ -70,6 +70,15 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 403 403 403 | 403 403 | 403 403 | 302',
   ],
   '_app.people.$personId.training.tsx': ['/people/3/training', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.training.import.tsx': ['/training/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  'training.import.rejections.ts': [
+    '/training/import/rejections?run=999999',
+    '404 403 403 403 | 403 403 | 403 403 | 302',
+  ],
+  'training.import.template[.]xlsx.ts': [
+    '/training/import/template.xlsx',
+    '200 403 403 403 | 403 403 | 403 403 | 302',
+  ],
   '_app.training._index.tsx': ['/training', '200 200 200 403 | 200 200 | 403 403 | 302'],
   'training[.]csv.ts': ['/training.csv', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.training.sessions._index.tsx': ['/training/sessions', '200 200 200 403 | 200 200 | 403 403 | 302'],
