@@ -340,6 +340,20 @@ export interface DepartureChange {
   to_last_on: string;
 }
 
+export interface EarlierCheck {
+  checked_on: string | null;
+  detail_sealed: Buffer | null;
+  id: Generated<number>;
+  kind: string;
+  person_id: number;
+  project_id: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number | null;
+  result: string | null;
+  revoke_reason: string | null;
+  revoked_on: string | null;
+}
+
 export interface Enrolment {
   id: Generated<number>;
   person_id: number;
@@ -1189,6 +1203,7 @@ export interface DB {
   day_result: DayResult;
   departure: Departure;
   departure_change: DepartureChange;
+  earlier_check: EarlierCheck;
   enrolment: Enrolment;
   exam: Exam;
   exam_answer: ExamAnswer;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { CheckResult, EligibilityRule } from '~/staff/eligibility';
+import type { CheckResult, EarlierCheck, EligibilityRule } from '~/staff/eligibility';
 import { listEligibilityFacts } from '~/staff/eligibility-store.server';
 import type { Database } from '~db/connection';
-import type { BackgroundKind, ClearanceFacts, EarlierCheck } from './clearance-facts';
+import type { BackgroundKind, ClearanceFacts } from './clearance-facts';
 import { listCourseEvidence } from './course-evidence.server';
 
 /** Everything the clearance of these people follows from. Whoever is not there is left out. */
@@ -22,7 +22,7 @@ export async function listClearanceFacts(
       joinedOn,
       leftOn,
       eligibility,
-      earlierChecks: recordChecks(background.get(id) ?? []),
+      earlierChecks: [...(eligibility.earlierChecks ?? []), ...recordChecks(background.get(id) ?? [])],
       waivers: waivers.get(id) ?? [],
       background: background.get(id) ?? [],
       courses,
@@ -35,7 +35,7 @@ export async function listClearanceFacts(
   return facts;
 }
 
-/** The file keeps the newest check of the record alone; days before it are judged by the one in force then. */
+/** A check of the record made in hiring is one of clause 3.6, too. */
 function recordChecks(checks: ClearanceFacts['background']): EarlierCheck[] {
   return checks.flatMap(({ kind, checkedOn, result }) =>
     kind === 'record' ? [{ rule: 'record', checkedOn, result }] : [],

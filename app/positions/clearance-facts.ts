@@ -1,5 +1,5 @@
 import type { Day } from '~/base/days';
-import type { CheckResult, EligibilityFacts, EligibilityRule } from '~/staff/eligibility';
+import type { CheckResult, EarlierCheck, EligibilityFacts, EligibilityRule } from '~/staff/eligibility';
 import type { CourseKind } from '~/training/course';
 
 /** The six courses that the contract asks for before a position (clauses 2, 3.9). */
@@ -33,13 +33,6 @@ export type ResultFact = {
 };
 
 export type BackgroundCheck = { kind: BackgroundKind; checkedOn: Day; result: CheckResult };
-
-/** A check of clause 3.6 that a newer one took the place of in the file. */
-export type EarlierCheck = {
-  rule: 'record' | 'conduct' | 'health';
-  checkedOn: Day;
-  result: CheckResult | null;
-};
 
 /** Everything a person's clearance follows from. Days, where there are two, are both included. */
 export type ClearanceFacts = {

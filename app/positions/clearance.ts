@@ -1,5 +1,5 @@
 import type { Day } from '~/base/days';
-import { type EligibilityFacts, judgeEligibility } from '~/staff/eligibility';
+import { judgeEligibility } from '~/staff/eligibility';
 import {
   backgroundKinds,
   type Clearance,
@@ -74,33 +74,17 @@ function retrainings(facts: ClearanceFacts, day: Day): Missing[] {
     });
 }
 
+/** Eligible at the day of joining, and no check since has found otherwise: who failed one later is eligible, not cleared. */
 function eligibility(facts: ClearanceFacts, day: Day): Missing[] {
   const waived = facts.waivers.flatMap(({ rule, from }) => (from <= day ? [rule] : []));
-  const { overall, rules } = judgeEligibility(evidenceOn(facts, day), facts.joinedOn, day, waived);
-  if (overall === 'pass') return [];
-  return rules
-    .filter((rule) => rule.result !== 'pass' && !rule.isWaived)
-    .map(({ rule, reason, params, asks }) => lack('eligibility', rule, reason, { params, asks }));
-}
-
-/** The file as it stood: of each check the newest that had been made by then. */
-function evidenceOn({ eligibility: file, earlierChecks }: ClearanceFacts, day: Day): EligibilityFacts {
-  if (earlierChecks.length === 0) return file;
-  const at = (rule: 'record' | 'conduct' | 'health', checkedOn: Day | null) =>
-    checkedOn && checkedOn > day
-      ? earlierChecks
-          .filter((check) => check.rule === rule && check.checkedOn <= day)
-          .sort((a, b) => (a.checkedOn < b.checkedOn ? 1 : -1))[0]
-      : undefined;
-  const record = at('record', file.recordCheckedOn);
-  const conduct = at('conduct', file.conductCheckedOn);
-  const health = at('health', file.healthCheckedOn);
-  return {
-    ...file,
-    ...(record && { recordCheckedOn: record.checkedOn, recordResult: record.result }),
-    ...(conduct && { conductCheckedOn: conduct.checkedOn, conductResult: conduct.result }),
-    ...(health && { healthCheckedOn: health.checkedOn, healthResult: health.result }),
-  };
+  const evidence = { ...facts.eligibility, earlierChecks: facts.earlierChecks };
+  const { rules } = judgeEligibility(evidence, facts.joinedOn, day, waived);
+  return rules.flatMap(({ rule, result, reason, params, asks, isWaived }) => {
+    if (reason === 'check_then' && !waived.includes(rule))
+      return [lack('eligibility', rule, 'check_failed', { params: { day: params.later ?? '' } })];
+    if (result === 'pass' || isWaived) return [];
+    return [lack('eligibility', rule, reason, { params, asks })];
+  });
 }
 
 /** Of each kind the newest check counts, and of two on one day the later in the list. */

@@ -16,6 +16,7 @@ import { EligibilitySection } from '~/staff/eligibility-section';
 import { getPerson } from '~/staff/get-person.server';
 import { listWaivers } from '~/staff/list-waivers.server';
 import { Completeness, PersonSheet } from '~/staff/person-sheet';
+import { revokeEarlierCheck } from '~/staff/revoke-earlier-check.server';
 import { UnmaskForm } from '~/staff/unmask-form';
 import { unmaskPerson } from '~/staff/unmask-person.server';
 import type { AskWaiverInput, DecideWaiverInput } from '~/staff/waiver-form';
@@ -45,6 +46,12 @@ export const action = deed(async (call, form, { params, context }) => {
       break;
     case 'move':
       await movePerson(call, values as unknown as MoveInput);
+      break;
+    case 'revoke-check':
+      await revokeEarlierCheck(
+        call,
+        values as unknown as { personId: number; checkId: string; slip?: string },
+      );
       break;
     case 'ask-waiver':
       await askWaiver(call, values as unknown as AskWaiverInput & { personId: number });

@@ -6,7 +6,9 @@ import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { findOpenDeparture } from './departure-store.server';
 import { forgetExpiryCount } from './expiry-count.server';
+import { keepEarlierChecks } from './keep-earlier-checks.server';
 import { type PersonInput, personForm } from './person-form';
+import { lockPeople } from './person-lock-store.server';
 import { findHoldingAfter, findPerson, updatePerson } from './person-store.server';
 import { findUnchangedSeals } from './unchanged-seals.server';
 import { fieldFault, orTaken, personRow } from './write-person.server';
@@ -18,6 +20,7 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
   const { projectId } = call.actor;
   await orTaken(call, fields.idNumber, () =>
     inTransaction(call, async (trx) => {
+      await lockPeople(trx, [id]);
       const person = await findPerson(trx, id);
       if (!person) throw new Refusal(404, 'staff:refusal.no_person');
       const departure = await findOpenDeparture(trx, id);
@@ -36,6 +39,7 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
       );
       const held = { projectId, id, healthCheckSealed: person.health_check_sealed };
       const same = await findUnchangedSeals(trx, held, fields);
+      await keepEarlierChecks(trx, call, person, fields);
       await updatePerson(
         trx,
         id,

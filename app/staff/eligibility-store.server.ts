@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
+import { earlierCheckOpener } from './earlier-check.server';
+import { type EarlierRow, earlierOfPerson } from './earlier-check-store.server';
 import type { CheckResult, EligibilityFacts, EligibilityRule } from './eligibility';
 import { healthCheckOpener } from './health-check.server';
 
@@ -22,6 +24,8 @@ export type FactsRow = {
   health_check_sealed: Buffer | null;
   has_id_number: boolean;
   waived: EligibilityRule[];
+  /** Checks before those of the file, health unopened; null: none. */
+  earlier: EarlierRow[] | null;
 };
 export type Judged = {
   facts: EligibilityFacts;
@@ -34,7 +38,8 @@ export const factColumns = sql`person.id, person.joined_on, person.left_on, pers
   person.school, person.mandarin_level, person.record_checked_on, person.record_result, person.conduct_checked_on,
   person.conduct_result, person.project_id, person.health_check_sealed,
   person.id_number_sealed is not null as has_id_number,
-  array(select rule from waiver w where w.person_id = person.id and w.granted) as waived`;
+  array(select rule from waiver w where w.person_id = person.id and w.granted) as waived,
+  ${earlierOfPerson} as earlier`;
 
 /** What clause 3.6 is judged by, of these people, each with the day of joining and the rules waived. */
 export async function listEligibilityFacts(
@@ -50,6 +55,7 @@ export async function listEligibilityFacts(
 /** Opens the facts of many rows, looking at the key file once. */
 export function factsOpener(): (row: FactsRow) => Judged {
   const openHealth = healthCheckOpener();
+  const openEarlier = earlierCheckOpener();
   return (row) => {
     const health = openHealth(row.health_check_sealed, { projectId: row.project_id, row: row.id });
     return {
@@ -69,6 +75,7 @@ export function factsOpener(): (row: FactsRow) => Judged {
         conductResult: row.conduct_result as CheckResult | null,
         healthCheckedOn: health.checkedOn,
         healthResult: health.result,
+        ...(row.earlier && { earlierChecks: row.earlier.map((one) => openEarlier(row.project_id, one)) }),
       },
     };
   };

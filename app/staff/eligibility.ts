@@ -15,6 +15,10 @@ export type EligibilityRule = (typeof eligibilityRules)[number];
 export type Verdict = 'pass' | 'fail' | 'unproven';
 export type CheckResult = 'passed' | 'failed';
 
+export type CheckRule = 'record' | 'conduct' | 'health';
+/** A check that a newer one took the place of in the file. */
+export type EarlierCheck = { rule: CheckRule; checkedOn: Day; result: CheckResult | null };
+
 /** The evidence in the file. */
 export type EligibilityFacts = {
   hasIdNumber: boolean;
@@ -29,6 +33,7 @@ export type EligibilityFacts = {
   conductResult: CheckResult | null;
   healthCheckedOn: Day | null;
   healthResult: CheckResult | null;
+  earlierChecks?: readonly EarlierCheck[];
 };
 
 export type RuleVerdict = {
@@ -74,15 +79,21 @@ export function judgeEligibility(
   today: Day,
   waived: readonly EligibilityRule[] = [],
 ): Eligibility {
-  const check = (day: Day | null, result: CheckResult | null) => judgeCheck(day, result, joinedOn, today);
+  const check = (rule: CheckRule, day: Day | null, result: CheckResult | null) =>
+    judgeChecks(
+      { day, result },
+      facts.earlierChecks?.filter((earlier) => earlier.rule === rule),
+      joinedOn,
+      today,
+    );
   const findings: Record<EligibilityRule, Finding> = {
     nationality: judgeNationality(facts),
-    record: check(facts.recordCheckedOn, facts.recordResult),
-    conduct: check(facts.conductCheckedOn, facts.conductResult),
+    record: check('record', facts.recordCheckedOn, facts.recordResult),
+    conduct: check('conduct', facts.conductCheckedOn, facts.conductResult),
     mandarin: judgeMandarin(facts.mandarinLevel),
     age: judgeAge(facts, joinedOn),
     education: judgeEducation(facts),
-    health: check(facts.healthCheckedOn, facts.healthResult),
+    health: check('health', facts.healthCheckedOn, facts.healthResult),
   };
   const rules = eligibilityRules.map((rule) => {
     const { result, reason, params = {} } = findings[rule];
@@ -157,6 +168,28 @@ function judgeEducation({ education, school }: EligibilityFacts): Finding {
   return text
     ? { result: 'pass', reason: 'education', params: { value: text } }
     : { result: 'unproven', reason: 'no_school' };
+}
+
+type Check = { day: Day | null; result: CheckResult | null };
+
+/**
+ * The day of joining is judged by the check that was in force on it: passed, and not stale by then. What a later one
+ * finds is told, and is a matter for a suspension. Without such a check the newest made so far counts: it proves late.
+ */
+function judgeChecks(file: Check, earlier: readonly EarlierCheck[] = [], joinedOn: Day, today: Day): Finding {
+  const judge = ({ day, result }: Check) => judgeCheck(day, result, joinedOn, today);
+  if (earlier.length === 0 || (!file.day && file.result)) return judge(file);
+  const made = [...earlier.map(({ checkedOn: day, result }) => ({ day, result })), file]
+    .filter(({ day }) => day && isDay(day) && day <= today)
+    .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1));
+  const newest = made.at(-1);
+  const atJoining = made
+    .filter((check) => check.day && check.day <= joinedOn && judge(check).result === 'pass')
+    .at(-1);
+  if (!atJoining) return judge(newest ?? file);
+  return newest?.result === 'failed'
+    ? { result: 'pass', reason: 'check_then', params: { day: atJoining.day ?? '', later: newest.day ?? '' } }
+    : judge(atJoining);
 }
 
 /** A check made after joining proves late, but it proves; one made long before, or not yet, proves nothing. */

@@ -5,7 +5,9 @@ import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { type FilePart, missingParts } from './completeness';
 import { listPaperKinds } from './document-store.server';
-import { type CheckResult, type Eligibility, judgeEligibility } from './eligibility';
+import { earlierCheckOpener } from './earlier-check.server';
+import { listEarlierRows } from './earlier-check-store.server';
+import { type CheckResult, type EarlierCheck, type Eligibility, judgeEligibility } from './eligibility';
 import { listEligibilityFacts } from './eligibility-store.server';
 import { healthCheckOpener } from './health-check.server';
 import { findPerson, type PersonRow } from './person-store.server';
@@ -48,9 +50,18 @@ export type PersonFile = {
   fundFrom: Day | null;
   unionJoinedOn: Day | null;
   filePlace: string | null;
+  /** Checks that newer ones took the place of, the newest first; revoked ones too. */
+  earlierChecks: ShownEarlierCheck[];
   hasHealth: boolean;
   hasBankAccount: boolean;
   note: string;
+};
+
+export type ShownEarlierCheck = EarlierCheck & {
+  id: number;
+  recordedBy: string | null;
+  revokedOn: Day | null;
+  revokeReason: string | null;
 };
 
 export type PersonView = {
@@ -68,19 +79,20 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
   const { actor } = call;
   const isOwn = actor.personId === id;
   if (!(isOwn && may(actor, 'person.read_own'))) allow(actor, 'person.read');
-  const { row, judged, papers } = await inTransaction(call, async (trx) => ({
+  const seesFile = isOwn || may(actor, 'person.read_file');
+  const { row, judged, papers, earlier } = await inTransaction(call, async (trx) => ({
+    earlier: seesFile ? await listEarlierRows(trx, id) : [],
     row: await findPerson(trx, id),
     papers: await listPaperKinds(trx, id),
     judged: (await listEligibilityFacts(trx, [id])).get(id),
   }));
   if (!row || !judged) throw new Refusal(404, 'staff:refusal.no_person');
   const eligibility = judgeEligibility(judged.facts, judged.joinedOn, dayOf(call.now), judged.waived);
-  const seesFile = isOwn || may(actor, 'person.read_file');
   const person = basics(row);
   if (actor.side === 'contractor') person.phone = row.phone;
   const rights = { mayEdit: may(actor, 'person.edit'), mayUnmask: may(actor, 'person.unmask') };
   if (!seesFile) return { person, eligibility: { overall: eligibility.overall }, ...rights };
-  const file = fileOf(row);
+  const file = { ...fileOf(row), earlierChecks: shownChecks(earlier) };
   const held = {
     ...person,
     ...file,
@@ -110,7 +122,18 @@ function basics(row: NonNullable<PersonRow>): PersonBasics {
   };
 }
 
-function fileOf(row: NonNullable<PersonRow>): PersonFile {
+function shownChecks(rows: Awaited<ReturnType<typeof listEarlierRows>>): ShownEarlierCheck[] {
+  const open = earlierCheckOpener();
+  return rows
+    .map((row) => ({
+      ...open(row.project_id, row),
+      ...{ id: row.id, recordedBy: row.recorded_by },
+      ...{ revokedOn: row.revoked_on, revokeReason: row.revoke_reason },
+    }))
+    .sort((a, b) => (a.checkedOn < b.checkedOn ? 1 : -1));
+}
+
+function fileOf(row: NonNullable<PersonRow>): Omit<PersonFile, 'earlierChecks'> {
   const health = healthCheckOpener()(row.health_check_sealed, { projectId: row.project_id, row: row.id });
   return {
     bornOn: row.born_on,

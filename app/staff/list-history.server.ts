@@ -6,6 +6,7 @@ import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { detailOpener } from './document-detail.server';
 import { listConsentRows, listDocumentRows } from './document-store.server';
+import { listEarlierRows } from './earlier-check-store.server';
 import { changesOfFile, type HistoryLine, isResealing, newestFirst } from './history';
 import { countFileChanges, listFileChanges, listLooks } from './history-store.server';
 import { findPerson } from './person-store.server';
@@ -35,6 +36,7 @@ export async function listHistory(
       line(person.joined_on, 'joined'),
       ...(person.left_on && person.left_on <= dayOf(call.now) ? [line(person.left_on, 'left')] : []),
       ...checksOf(person),
+      ...(await earlierOf(trx, personId)),
       ...(await papersOf(trx, personId)),
       ...(await waiversOf(trx, personId)),
       ...others,
@@ -78,6 +80,13 @@ function checksOf(person: NonNullable<Awaited<ReturnType<typeof findPerson>>>): 
   ] as const;
   return checks.flatMap(([name, day, result]) =>
     day ? [line(day, `${name}_checked${result ? `_${result}` : ''}`)] : [],
+  );
+}
+
+/** Health is told by its papers alone. */
+async function earlierOf(trx: Database, personId: number): Promise<HistoryLine[]> {
+  return (await listEarlierRows(trx, personId)).flatMap(({ rule, checkedOn, result, revoked_on }) =>
+    checkedOn && !revoked_on ? [line(checkedOn, `${rule}_checked${result ? `_${result}` : ''}`)] : [],
   );
 }
 

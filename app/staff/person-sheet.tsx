@@ -4,6 +4,7 @@ import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import { type FilePart, fileParts, placeOfPart } from './completeness';
+import { EarlierChecks } from './earlier-checks';
 import type { PersonView } from './get-person.server';
 
 /** What is missing, in words, each a way to where it is entered; a bar would not say what to ask for. */
@@ -96,6 +97,7 @@ export function PersonSheet({ view }: { view: PersonView }) {
               {row('health', sealed(file.hasHealth))}
               {row('bankAccount', sealed(file.hasBankAccount))}
             </dl>
+            <EarlierChecks checks={file.earlierChecks} mayEdit={view.mayEdit} />
           </Section>
         </>
       )}

@@ -220,3 +220,79 @@ test('every rule and document has its words', () => {
   expect(Object.keys(rule)).toEqual(eligibilityRules);
   expect(new Set(rules.map(({ asks }) => asks))).toEqual(new Set(Object.keys(document)));
 });
+
+describe('of several health checks', () => {
+  const at = (checkedOn: string, result: 'passed' | 'failed' | null) => ({
+    rule: 'health' as const,
+    checkedOn,
+    result,
+  });
+  test.each<[string, ReturnType<typeof at>[], [string, 'passed' | 'failed' | null], Verdict, string]>([
+    [
+      'the one in force at joining counts, not a newer pass',
+      [at('2026-03-01', 'passed')],
+      ['2026-09-01', 'passed'],
+      'pass',
+      'check',
+    ],
+    ['on the day of joining itself', [at('2026-03-10', 'passed')], ['2026-09-01', 'passed'], 'pass', 'check'],
+    [
+      'a later fail is told and leaves the verdict',
+      [at('2026-03-01', 'passed')],
+      ['2026-09-01', 'failed'],
+      'pass',
+      'check_then',
+    ],
+    [
+      'a later pass mends a fail at joining',
+      [at('2026-03-01', 'failed')],
+      ['2026-09-01', 'passed'],
+      'pass',
+      'check_late',
+    ],
+    ['two fails are a fail', [at('2026-03-01', 'failed')], ['2026-09-01', 'failed'], 'fail', 'check_failed'],
+    [
+      'one that was stale at joining gives way',
+      [at('2025-03-09', 'passed')],
+      ['2026-04-01', 'passed'],
+      'pass',
+      'check_late',
+    ],
+    [
+      'one without a result gives way',
+      [at('2026-03-01', null)],
+      ['2026-04-01', 'failed'],
+      'fail',
+      'check_failed',
+    ],
+    [
+      'one after joining proves late until the newest fails',
+      [at('2026-03-11', 'passed')],
+      ['2026-09-01', 'failed'],
+      'fail',
+      'check_failed',
+    ],
+    [
+      'of two before joining the newer one that passed',
+      [at('2026-01-05', 'failed'), at('2026-02-05', 'passed')],
+      ['2026-09-01', 'passed'],
+      'pass',
+      'check',
+    ],
+    [
+      'one that has not come yet changes nothing',
+      [at('2026-03-11', 'failed')],
+      ['2026-11-25', 'passed'],
+      'fail',
+      'check_failed',
+    ],
+  ])('%s', (_case, earlierChecks, [healthCheckedOn, healthResult], result, reason) => {
+    expect(one('health', { earlierChecks, healthCheckedOn, healthResult })).toEqual([result, reason]);
+  });
+
+  test('those of another rule say nothing', () => {
+    const earlierChecks = [{ rule: 'conduct' as const, checkedOn: '2026-03-01', result: 'passed' as const }];
+    const facts = { earlierChecks, healthCheckedOn: '2026-03-01', healthResult: 'failed' as const };
+    expect(one('health', facts)).toEqual(['fail', 'check_failed']);
+  });
+});
