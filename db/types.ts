@@ -318,6 +318,7 @@ export interface Departure {
   in_probation: Generated<boolean>;
   kind: string;
   last_on: string;
+  left_before: string | null;
   notice_on: string;
   person_id: number;
   project_id: number;
@@ -338,6 +339,16 @@ export interface DepartureChange {
   project_id: number;
   reason: string;
   to_last_on: string;
+}
+
+export interface DroppedHolding {
+  departure_id: number;
+  from_on: string;
+  id: Generated<number>;
+  outcome: string | null;
+  position_id: number;
+  project_id: number;
+  to_on: string | null;
 }
 
 export interface EarlierCheck {
@@ -498,6 +509,7 @@ export interface Handover {
   departure_id: number | null;
   due_on: string;
   id: Generated<number>;
+  move_due_on: string | null;
   opened_at: Timestamp;
   opened_by: number | null;
   person_id: number;
@@ -1203,6 +1215,7 @@ export interface DB {
   day_result: DayResult;
   departure: Departure;
   departure_change: DepartureChange;
+  dropped_holding: DroppedHolding;
   earlier_check: EarlierCheck;
   enrolment: Enrolment;
   exam: Exam;

@@ -55,7 +55,9 @@ export const policy = {
   'question.edit': only('hr', 'lead', 'machine'),
   'certificate.read_own': only(...contractor),
   'certificate.read': only('hr', 'manager', 'lead', ...procurer),
-  'handover.sign': only('hr', 'lead', 'clerk'),
+  'handover.sign': only(...contractor),
+  // Whoever has no account any more signs on the screen of these.
+  'handover.witness': only('hr', 'manager'),
   'waiver.read': only('hr', 'manager', ...procurer),
   'waiver.ask': only('manager'),
   'waiver.decide': only('scorer'),

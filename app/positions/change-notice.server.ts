@@ -17,16 +17,18 @@ import {
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
-import { joinDeparture, markVoided } from '~/staff/handover-store.server';
+import { joinDeparture, leaveDeparture, markVoided } from '~/staff/handover-store.server';
 import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { completeDeparture } from './complete-departures.server';
-import { findHoldingUntil, moveHoldingEnd } from './departing-holding-store.server';
+import { findHoldingUntil } from './departing-holding-store.server';
+import { insertDropped } from './dropped-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';
 import { endHoldingsOn, fault } from './give-notice.server';
-import { findClash } from './holding-store.server';
+import { findClash, setHoldingEnd } from './holding-store.server';
 import { notifyHall } from './notify-hall.server';
 import { clashRefusal, orClash } from './place-person.server';
+import { restoreDropped } from './restore-dropped.server';
 
 /** Another last day, with its reason on record. Not after it has ended: then somebody has left. */
 export async function changeLastDay(call: Call, input: LastDayInput): Promise<void> {
@@ -41,8 +43,12 @@ export async function changeLastDay(call: Call, input: LastDayInput): Promise<vo
     let kept = { endedHolding: departure.endedHolding, holdingUntil: departure.holdingUntil };
     if (change.lastOn > from) await reopen(trx, departure, change.lastOn);
     else {
-      const ended = await endHoldingsOn(trx, change.personId, change.lastOn, today);
-      if (!kept.endedHolding) kept = ended;
+      const { dropped, ...ended } = await endHoldingsOn(trx, change.personId, change.lastOn, today);
+      // What the notice had ended and now never begins had an end of its own.
+      const cut = dropped.find(({ toOn }) => kept.endedHolding && toOn === from);
+      const whole = dropped.map((row) => (row === cut ? { ...row, toOn: kept.holdingUntil } : row));
+      await insertDropped(trx, call, departure.id, whole);
+      if (cut || !kept.endedHolding) kept = ended;
     }
     await moveLastDay(trx, call, {
       id: departure.id,
@@ -59,16 +65,23 @@ export async function changeLastDay(call: Call, input: LastDayInput): Promise<vo
   });
 }
 
-/** Takes a notice back, until the last day is over: the position is held again as long as before. */
+/**
+ * Takes a notice back, until the last day is over: the position is held again as long as before, what was planned is
+ * planned again, the file has the last day it had unless that has passed, and a hand-over that was begun for a move is
+ * the move's again.
+ */
 export async function withdrawNotice(call: Call, input: WithdrawNoticeInput): Promise<void> {
   allow(call.actor, 'departure.edit');
   const { because, ...of } = checkForm(withdrawNoticeForm, input);
   await onNotice(call, of, async (trx, departure) => {
     await reopen(trx, departure, null);
     await markWithdrawn(trx, call, departure.id, because);
-    await setLeftOn(trx, of.personId, null);
+    const { leftBefore } = departure;
+    await setLeftOn(trx, of.personId, leftBefore && leftBefore >= dayOf(call.now) ? leftBefore : null);
+    await leaveDeparture(trx, departure.id);
     await markVoided(trx, call, { departureId: departure.id }, because);
     await freshenClearance(trx, [of.personId]);
+    await restoreDropped(trx, call, departure);
   });
 }
 
@@ -106,5 +119,5 @@ async function reopen(trx: Database, departure: DepartureRow, lastOn: Day | null
   };
   const clash = await findClash(trx, asked, 'position');
   if (clash) throw clashRefusal(clash, 'position');
-  await moveHoldingEnd(trx, holding.id, until);
+  await setHoldingEnd(trx, holding.id, until);
 }

@@ -11,8 +11,9 @@ import {
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
 import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { listHoldingsAfter, moveHoldingEnd } from './departing-holding-store.server';
+import { listHoldingsAfter } from './departing-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { setHoldingEnd } from './holding-store.server';
 import { notifyHall } from './notify-hall.server';
 
 /**
@@ -43,7 +44,7 @@ export async function completeDeparture(trx: Database, call: Call, personId: num
   if (!departure || departure.lastOn >= dayOf(call.now)) return false;
   const { id, lastOn } = departure;
   for (const holding of await listHoldingsAfter(trx, personId, lastOn))
-    if (holding.fromOn <= lastOn) await moveHoldingEnd(trx, holding.id, lastOn);
+    if (holding.fromOn <= lastOn) await setHoldingEnd(trx, holding.id, lastOn);
   await setLeftOn(trx, personId, lastOn);
   await closeAccountsOf(trx, call, personId);
   await markCompleted(trx, id, call.now);

@@ -44,10 +44,6 @@ export async function findHoldingUntil(
     .executeTakeFirst();
 }
 
-export async function moveHoldingEnd(trx: Database, id: number, toOn: Day | null): Promise<void> {
-  await trx.updateTable('holding').set({ to_on: toOn }).where('id', '=', id).execute();
-}
-
 /** A holding that was planned and never began. The trail keeps it. */
 export async function dropPlannedHolding(trx: Database, id: number): Promise<void> {
   await trx.deleteFrom('holding').where('id', '=', id).execute();

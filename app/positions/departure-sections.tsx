@@ -92,10 +92,33 @@ function DepartureFacts({ departure, view }: { departure: DepartureView; view: L
         )}
         <dt>{t('leaving:recorded_by')}</dt>
         <dd>{departure.recordedBy ?? t('leaving:somebody')}</dd>
+        {departure.dropped.map((dropped) => (
+          <Dropped key={dropped.id} dropped={dropped} />
+        ))}
         {departure.changes.map((change) => (
           <DayChange key={change.id} change={change} />
         ))}
       </dl>
+    </>
+  );
+}
+
+/** A position that was planned for after the last day, and what became of it. */
+function Dropped({ dropped }: { dropped: DepartureView['dropped'][number] }) {
+  const t = useText();
+  const language = useLanguage();
+  const { positionId, number, fromOn, outcome } = dropped;
+  return (
+    <>
+      <dt>{t('leaving:dropped.label')}</dt>
+      <dd>
+        <Link to={`/positions/${positionId}`}>
+          {t('leaving:dropped.what', { number, day: formatDay(fromOn, language) })}
+        </Link>{' '}
+        <StateBadge color={outcome === 'restored' ? 'green' : outcome === null ? 'gray' : 'orange'}>
+          {t(`leaving:dropped.${outcome ?? 'cancelled'}`)}
+        </StateBadge>
+      </dd>
     </>
   );
 }

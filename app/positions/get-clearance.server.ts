@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { type Day, dayOf, isDay } from '~/base/days';
 import { type Message, Refusal } from '~/base/errors';
+import { shownLastDay } from '~/staff/shown-last-day';
 import { inTransaction } from '~db/connection';
 import { judgeGroups } from './clearance';
 import { listClearanceFacts } from './clearance-evidence-store.server';
@@ -9,6 +10,7 @@ import { type BackgroundKind, type Basis, backgroundKinds, type ClearanceFacts }
 import { readContractStart } from './contract-start-store.server';
 import { type NextSession, nearestSessions } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { hideComingEnds } from './hide-coming-ends.server';
 import { wordsOfMissing } from './missing-words';
 import { type ClearanceRow, type GroupRow, listClearances, listGroups } from './position-store.server';
 import { listSuspensionRows, type SuspensionRow } from './suspension-store.server';
@@ -57,10 +59,11 @@ export async function getClearance(call: Call, question: Question): Promise<Clea
   const mayReadFile = may(call.actor, 'person.read_file');
   return inTransaction(call, async (trx) => {
     await freshenClearance(trx, [personId]);
-    const facts = (await listClearanceFacts(trx, [personId])).get(personId);
-    if (!facts) throw new Refusal(404, 'positions:refusal.no_person');
+    const known = (await listClearanceFacts(trx, [personId])).get(personId);
+    if (!known) throw new Refusal(404, 'positions:refusal.no_person');
+    const facts = { ...known, leftOn: shownLastDay(call.actor, known.leftOn, today) };
     const groups = await listGroups(trx);
-    const spans = await listClearances(trx, personId);
+    const spans = await hideComingEnds(trx, call, await listClearances(trx, personId));
     const judged = judgeGroups(
       facts,
       groups.map(({ code }) => code),

@@ -10,10 +10,12 @@ import {
   listDepartures,
   listLastDayChanges,
 } from '~/staff/departure-store.server';
-import { type HandoverView, keeps, viewHandover } from '~/staff/get-handover.server';
+import { type HandoverView, viewHandover } from '~/staff/get-handover.server';
 import { listHandoverRows } from '~/staff/handover-store.server';
+import { mayKeepHandover } from '~/staff/may-keep-handover';
 import { judgeNotice, type NoticeLength } from '~/staff/notice-length';
 import { inTransaction } from '~db/connection';
+import { type DroppedHolding, listDropped } from './dropped-holding-store.server';
 import { listLeavers } from './leaving-store.server';
 import { successionOf } from './list-leaving.server';
 import type { Succession } from './succession';
@@ -24,6 +26,8 @@ export type DepartureView = Pick<DepartureRow, 'id' | 'noticeOn' | 'lastOn' | 'r
   about: Pick<DepartureRow, 'kind' | 'reason' | 'fileId' | 'withdrawReason'> | null;
   /** Tells how too. */
   length: NoticeLength | null;
+  /** Positions that were only planned for later. */
+  dropped: DroppedHolding[];
   changes: { id: number; fromOn: Day; toOn: Day; reason: string | null; changedBy: string | null }[];
 };
 
@@ -51,6 +55,7 @@ export async function getLeaving(call: Call, { personId }: { personId: number })
   return inTransaction(call, async (trx) => {
     if (!(await findEmployment(trx, personId))) throw new Refusal(404, 'staff:refusal.no_person');
     const changes = await listLastDayChanges(trx, personId);
+    const dropped = await listDropped(trx, personId);
     const handovers: HandoverView[] = [];
     for (const row of await listHandoverRows(trx, personId))
       handovers.push(await viewHandover(trx, call, row));
@@ -65,6 +70,7 @@ export async function getLeaving(call: Call, { personId }: { personId: number })
         state: departureState(row, progress ?? null, today),
         about: seesReason ? { kind, reason, fileId, withdrawReason } : null,
         length: seesReason ? judgeNotice(row) : null,
+        dropped: dropped.filter(({ departureId }) => departureId === id),
         changes: changes
           .filter(({ departureId }) => departureId === id)
           .map((change) => (seesReason ? change : { ...change, reason: null })),
@@ -79,7 +85,8 @@ export async function getLeaving(call: Call, { personId }: { personId: number })
       handovers,
       mayEdit: may(actor, 'departure.edit'),
       mayOpenHandover:
-        keeps(actor, personId) && !handovers.some(({ voidedAt, signedAt }) => !voidedAt && !signedAt),
+        mayKeepHandover(actor, personId) &&
+        !handovers.some(({ voidedAt, signedAt }) => !voidedAt && !signedAt),
       mayOpenFile: may(actor, 'person.read_file'),
     };
   });

@@ -8,6 +8,7 @@ import { listPeople } from '~/staff/person-store.server';
 import { inTransaction } from '~db/connection';
 import { listCourseEvidence } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { hideComingEnds } from './hide-coming-ends.server';
 import { type Hours, ownHoursOn, type PositionHours } from './position-hours';
 import { listPositionHours } from './position-hours-store.server';
 import {
@@ -60,9 +61,15 @@ export async function getPosition(call: Call, { id }: { id: number }): Promise<P
   const mayEdit = may(call.actor, 'holding.edit');
   return inTransaction(call, async (trx) => {
     await freshenClearance(trx);
-    const position = await findPosition(trx, id, today);
-    if (!position) throw new Refusal(404, 'positions:refusal.no_position');
-    const holdings = await listHoldings(trx, '0001-01-01', '9999-12-31', { positionId: id });
+    const found = await findPosition(trx, id, today);
+    if (!found) throw new Refusal(404, 'positions:refusal.no_position');
+    const [holder = null] = await hideComingEnds(trx, call, found.holder ? [found.holder] : []);
+    const position = { ...found, holder };
+    const holdings = await hideComingEnds(
+      trx,
+      call,
+      await listHoldings(trx, '0001-01-01', '9999-12-31', { positionId: id }),
+    );
     const clearances = await listClearances(trx);
     const clearedOn = (personId: number, day: Day) =>
       clearances.some(
@@ -147,9 +154,10 @@ export async function getPlacesOfPerson(
   const mayEdit = may(call.actor, 'holding.edit');
   return inTransaction(call, async (trx) => {
     await freshenClearance(trx, [personId]);
+    const holdings = await listHoldings(trx, '0001-01-01', '9999-12-31', { personId });
     return {
-      holdings: (await listHoldings(trx, '0001-01-01', '9999-12-31', { personId })).reverse(),
-      clearances: await listClearances(trx, personId),
+      holdings: (await hideComingEnds(trx, call, holdings)).reverse(),
+      clearances: await hideComingEnds(trx, call, await listClearances(trx, personId)),
       groups: await listGroups(trx),
       vacant: mayEdit ? (await listPositions(trx, today)).filter((position) => !position.holder) : [],
       today,

@@ -1,12 +1,13 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { type Day, dayOf } from '~/base/days';
+import { addDays, type Day, dayOf } from '~/base/days';
 import type { Message } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { judgeClearance } from './clearance';
 import { listClearanceFacts } from './clearance-evidence-store.server';
 import { nearestSessions } from './course-evidence.server';
 import { readLayout } from './edit-position-store.server';
+import { listUnsucceeded } from './list-leaving.server';
 import { wordsOfMissing } from './missing-words';
 import { listGroups, listPositions, type PositionRow } from './position-store.server';
 import { lackOfContract } from './readiness';
@@ -17,10 +18,13 @@ export type Readiness = {
   rows: (Pick<PositionRow, 'id' | 'number' | 'name' | 'nameEn' | 'groupName' | 'groupNameEn'> & {
     person: { id: number; name: string } | null;
     isReady: boolean;
+    /** Who is there is under notice and nobody follows: from this day the position is vacant. */
+    vacantFrom: Day | null;
     /** What is missing, in words; only for whoever may read the file. */
     missing?: Message[];
   })[];
   ready: number;
+  unsucceeded: number;
 };
 
 /** Every position on the contract's first day, or another, with its person and what is still missing (contract 3.5). */
@@ -36,12 +40,13 @@ export async function getReadiness(call: Call, { on }: { on?: Day }): Promise<Re
     const courseIds = [...facts.values()].flatMap(({ courses }) => courses.map(({ id }) => id));
     const sessions = await nearestSessions(trx, [...new Set(courseIds)], dayOf(call.now));
     const papers = new Map((await listPapers(trx, ids)).map((row) => [row.personId, row]));
+    const leavers = new Map((await listUnsucceeded(trx, dayOf(call.now))).map((row) => [row.personId, row]));
     const rows = positions.map((position) => {
       const { id, number, name, nameEn, groupName, groupNameEn, holder } = position;
       const about = { id, number, name, nameEn, groupName, groupNameEn };
       if (!holder) {
         const missing = [{ key: 'positions:ready.lack.nobody' }];
-        return { ...about, person: null, isReady: false, ...(seesFile && { missing }) };
+        return { ...about, person: null, isReady: false, vacantFrom: null, ...(seesFile && { missing }) };
       }
       const known = facts.get(holder.personId);
       const judged = known && judgeClearance(known, codes.get(position.groupId) ?? '', day);
@@ -51,8 +56,15 @@ export async function getReadiness(call: Call, { on }: { on?: Day }): Promise<Re
         ...(dates ? lackOfContract(dates, day) : []),
       ];
       const person = { id: holder.personId, name: holder.name };
-      return { ...about, person, isReady: missing.length === 0, ...(seesFile && { missing }) };
+      const leaver = leavers.get(holder.personId);
+      const vacantFrom = leaver?.position?.id === id ? addDays(leaver.lastOn, 1) : null;
+      return { ...about, person, vacantFrom, isReady: missing.length === 0, ...(seesFile && { missing }) };
     });
-    return { on: day, rows, ready: rows.filter((row) => row.isReady).length };
+    return {
+      on: day,
+      rows,
+      ready: rows.filter((row) => row.isReady).length,
+      unsucceeded: rows.filter((row) => row.vacantFrom).length,
+    };
   });
 }

@@ -1,11 +1,11 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
-import { storeFile } from '~/access/store-file.server';
+import { discardFile, storeFile } from '~/access/store-file.server';
 import { checkForm } from '~/base/check-form';
 import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
-import { type NoticeInput, noticeForm } from '~/staff/departure-form';
+import { type Notice, type NoticeInput, noticeForm } from '~/staff/departure-form';
 import {
   findEmployment,
   findOpenDeparture,
@@ -17,8 +17,14 @@ import { joinDeparture } from '~/staff/handover-store.server';
 import { lockPeople } from '~/staff/person-lock-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { completeDeparture } from './complete-departures.server';
-import { dropPlannedHolding, listHoldingsAfter, moveHoldingEnd } from './departing-holding-store.server';
+import {
+  type DepartingHolding,
+  dropPlannedHolding,
+  listHoldingsAfter,
+} from './departing-holding-store.server';
+import { insertDropped } from './dropped-holding-store.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { setHoldingEnd } from './holding-store.server';
 import { notifyHall } from './notify-hall.server';
 
 /**
@@ -36,10 +42,23 @@ export async function giveNotice(
   // Before the document is kept: most of what can be refused is known already.
   await inTransaction(call, (trx) => requireMayLeave(trx, notice.personId, notice.lastOn, today));
   const stored = file && (await storeFile(call, { ...file, purpose: 'departure', field: 'file' }));
-  const id = await inTransaction(call, async (trx) => {
+  try {
+    const id = await record(call, notice, stored?.id ?? null);
+    forgetExpiryCount(call.actor.projectId);
+    return { id };
+  } catch (error) {
+    // Nothing is kept of what was decided otherwise meanwhile.
+    if (stored) await discardFile(call, { id: stored.id, purpose: 'departure' });
+    throw error;
+  }
+}
+
+function record(call: Call, notice: Notice, fileId: number | null): Promise<number> {
+  const today = dayOf(call.now);
+  return inTransaction(call, async (trx) => {
     await lockPeople(trx, [notice.personId]);
-    await requireMayLeave(trx, notice.personId, notice.lastOn, today);
-    const ended = await endHoldingsOn(trx, notice.personId, notice.lastOn, today);
+    const { leftOn } = await requireMayLeave(trx, notice.personId, notice.lastOn, today);
+    const { dropped, ...ended } = await endHoldingsOn(trx, notice.personId, notice.lastOn, today);
     const departureId = await insertDeparture(trx, call, {
       personId: notice.personId,
       kind: notice.kind,
@@ -47,9 +66,11 @@ export async function giveNotice(
       noticeOn: notice.noticeOn,
       lastOn: notice.lastOn,
       reason: notice.because,
-      fileId: stored?.id ?? null,
+      fileId,
+      leftBefore: leftOn,
       ...ended,
     });
+    await insertDropped(trx, call, departureId, dropped);
     await setLeftOn(trx, notice.personId, notice.lastOn);
     await joinDeparture(trx, { personId: notice.personId, departureId, dueOn: notice.lastOn });
     await freshenClearance(trx, [notice.personId]);
@@ -57,11 +78,9 @@ export async function giveNotice(
     await notifyHall(trx, 'holding');
     return departureId;
   });
-  forgetExpiryCount(call.actor.projectId);
-  return { id };
 }
 
-async function requireMayLeave(trx: Database, personId: number, lastOn: Day, today: Day): Promise<void> {
+async function requireMayLeave(trx: Database, personId: number, lastOn: Day, today: Day) {
   const person = await findEmployment(trx, personId);
   if (!person) throw new Refusal(404, 'staff:refusal.no_person');
   const open = await findOpenDeparture(trx, personId);
@@ -69,7 +88,14 @@ async function requireMayLeave(trx: Database, personId: number, lastOn: Day, tod
   if (person.leftOn && person.leftOn < today)
     throw new Refusal(409, 'leaving:refusal.left_already', { name: person.name, day: person.leftOn });
   if (lastOn < person.joinedOn) throw fault('lastOn', 'last_before_joined', { day: person.joinedOn });
+  return person;
 }
+
+export type EndedHoldings = {
+  endedHolding: boolean;
+  holdingUntil: Day | null;
+  dropped: DepartingHolding[];
+};
 
 /**
  * Ends what somebody holds on their last day and drops what was only planned for later. Who took another position
@@ -80,17 +106,16 @@ export async function endHoldingsOn(
   personId: number,
   lastOn: Day,
   today: Day,
-): Promise<{ endedHolding: boolean; holdingUntil: Day | null }> {
-  let ended: { endedHolding: boolean; holdingUntil: Day | null } = {
-    endedHolding: false,
-    holdingUntil: null,
-  };
+): Promise<EndedHoldings> {
+  const ended: EndedHoldings = { endedHolding: false, holdingUntil: null, dropped: [] };
   for (const holding of await listHoldingsAfter(trx, personId, lastOn)) {
     if (holding.fromOn <= lastOn) {
-      await moveHoldingEnd(trx, holding.id, lastOn);
-      ended = { endedHolding: true, holdingUntil: holding.toOn };
-    } else if (holding.fromOn > today) await dropPlannedHolding(trx, holding.id);
-    else throw fault('lastOn', 'in_position_since', { number: holding.number, day: holding.fromOn });
+      await setHoldingEnd(trx, holding.id, lastOn);
+      Object.assign(ended, { endedHolding: true, holdingUntil: holding.toOn });
+    } else if (holding.fromOn > today) {
+      await dropPlannedHolding(trx, holding.id);
+      ended.dropped.push(holding);
+    } else throw fault('lastOn', 'in_position_since', { number: holding.number, day: holding.fromOn });
   }
   return ended;
 }

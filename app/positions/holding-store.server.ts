@@ -87,7 +87,7 @@ export async function findHoldingOf(trx: Database, personId: number, day: Day) {
     .executeTakeFirst();
 }
 
-export async function setHoldingEnd(trx: Database, id: number, toOn: Day): Promise<void> {
+export async function setHoldingEnd(trx: Database, id: number, toOn: Day | null): Promise<void> {
   await trx.updateTable('holding').set({ to_on: toOn }).where('id', '=', id).execute();
 }
 

@@ -5,7 +5,7 @@ import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
 import { type DepartureState, departureState } from '~/staff/departure-state';
 import { type DepartureKind, judgeNotice, type NoticeLength } from '~/staff/notice-length';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { type LeaverRow, listLeavers } from './leaving-store.server';
 import { isUnsucceeded, judgeSuccession, type Succession } from './succession';
 
@@ -44,6 +44,23 @@ export async function listLeaving(call: Call): Promise<LeavingBoard> {
     });
     const unsucceeded = rows.filter(({ succession }) => succession && isUnsucceeded(succession)).length;
     return { today, rows, unsucceeded };
+  });
+}
+
+/** How many positions of the leavers nobody follows in; the calendar is read only if somebody leaves. */
+export async function countUnsucceeded(call: Call): Promise<number> {
+  allow(call.actor, 'departure.read');
+  return inTransaction(call, async (trx) => (await listUnsucceeded(trx, dayOf(call.now))).length);
+}
+
+/** The leavers whose position would stand empty. */
+export async function listUnsucceeded(trx: Database, today: Day): Promise<LeaverRow[]> {
+  const leavers = (await listLeavers(trx, today)).filter(({ position }) => position);
+  if (leavers.length === 0) return [];
+  const calendar = await readCalendar(trx);
+  return leavers.filter((row) => {
+    const succession = successionOf(row, calendar);
+    return succession && isUnsucceeded(succession);
   });
 }
 

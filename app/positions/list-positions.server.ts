@@ -6,6 +6,7 @@ import { hoursOn } from '~/calendar/hall-hours';
 import { inTransaction } from '~db/connection';
 import { listCourseEvidence } from './course-evidence.server';
 import { freshenClearance } from './freshen-clearance.server';
+import { hideComingEnds } from './hide-coming-ends.server';
 import { type Hours, ownHoursOn } from './position-hours';
 import { listPositionHours } from './position-hours-store.server';
 import {
@@ -70,12 +71,18 @@ export async function listRegister(call: Call, { on }: { on?: Day }): Promise<Re
       if (gap.kind === 'vacant') vacantDays.set(gap.positionId, (vacantDays.get(gap.positionId) ?? 0) + 1);
     const own = await listPositionHours(trx, { until: day });
     const { courses } = await listCourseEvidence(trx, []);
+    const holders = await hideComingEnds(
+      trx,
+      call,
+      positions.flatMap((position) => position.holder ?? []),
+    );
+    const shown = new Map(holders.map((holder) => [holder.holdingId, holder]));
     const counted = positions.map((position) => ({
       ...position,
+      holder: position.holder && (shown.get(position.holder.holdingId) ?? null),
       vacantHalfDays: (vacantDays.get(position.id) ?? 0) * halvesADay,
       ownHours: ownHoursOn(own, position.id, day),
     }));
-    const holders = positions.flatMap((position) => position.holder ?? []);
     return {
       on: day,
       today,

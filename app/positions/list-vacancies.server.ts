@@ -3,6 +3,7 @@ import { allow } from '~/access/policy';
 import { type Day, dayOf, daysBetween, firstDayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readCalendar } from '~/calendar/calendar-store.server';
+import { shownLastDay } from '~/staff/shown-last-day';
 import { inTransaction } from '~db/connection';
 import { freshenClearance } from './freshen-clearance.server';
 import { listAllPositions, listClearances, listHoldings } from './position-store.server';
@@ -47,7 +48,11 @@ export async function listVacancies(
       from,
       to,
     });
-    const all = traceGaps(gaps, await listPastHoldings(trx, to), await listOpenings(trx, to));
+    // That the holder is going to leave is not for everybody: their holding ends.
+    const past = (await listPastHoldings(trx, to)).map((row) => {
+      return { ...row, leftOn: shownLastDay(call.actor, row.leftOn, dayOf(call.now)) };
+    });
+    const all = traceGaps(gaps, past, await listOpenings(trx, to));
     const rows = all
       .filter((row) => input.cause === undefined || row.cause === input.cause)
       .filter((row) => input.positionId === undefined || row.positionId === input.positionId)

@@ -7,7 +7,7 @@ import { minuteOf } from '~/base/days';
 import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
 import { HallBoard } from '~/positions/hall-board';
-import { listLeaving } from '~/positions/list-leaving.server';
+import { countUnsucceeded } from '~/positions/list-leaving.server';
 import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
 import { StateCounts, TodayBoard, ViewSwitch } from '~/positions/today-board';
@@ -19,16 +19,22 @@ import { useLanguage, useText } from '~/ui/text';
 
 export const loader = screen(async (call, { request, context }) => {
   const { view, headers } = readTodayView(request, context.secure);
-  const today = await getToday(call);
-  const scores = may(call.actor, 'score.read') ? await listScores(call) : [];
+  const { actor } = call;
+  const [today, plan, scores, unsucceeded, toSign] = await Promise.all([
+    getToday(call),
+    view === 'plan' ? getHallPlan(call) : null,
+    may(actor, 'score.read') ? listScores(call) : [],
+    may(actor, 'departure.read') ? countUnsucceeded(call) : 0,
+    listHandoversToSign(call),
+  ]);
   const last = scores.find((score) => score.total.total !== null);
   const answer = {
     ...today,
-    plan: view === 'plan' ? await getHallPlan(call) : null,
+    plan,
     score: last ? { month: last.month, total: last.total.total ?? 0 } : null,
-    mayHire: may(call.actor, 'hiring.edit'),
-    unsucceeded: may(call.actor, 'departure.read') ? (await listLeaving(call)).unsucceeded : 0,
-    toSign: await listHandoversToSign(call),
+    mayHire: may(actor, 'hiring.edit'),
+    unsucceeded,
+    toSign,
   };
   return data(answer, { headers });
 });

@@ -17,7 +17,7 @@ const missing = 'leaving:refusal.no_handover';
 /** Read and signed here; kept on the page of whoever gives. */
 export const loader = screen(async (call, { params }) => {
   const view = await getHandover(call, { id: readId(params.handoverId, missing) });
-  return { ...view, mayKeep: false, mayRecordPaper: false };
+  return { ...view, mayKeep: false, mayRecordPaper: false, toWitness: [] };
 });
 
 export const action = deed(async (call, form, { params }) => {

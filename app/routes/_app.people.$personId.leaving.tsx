@@ -18,6 +18,7 @@ import type {
   PaperInput,
   SignInput,
   VoidInput,
+  WitnessInput,
 } from '~/staff/handover-form';
 import { HandoverSection } from '~/staff/handover-sections';
 import {
@@ -29,6 +30,7 @@ import {
   voidHandover,
 } from '~/staff/keep-handover.server';
 import { recordPaperSignatures, signHandover } from '~/staff/sign-handover.server';
+import { witnessSignature } from '~/staff/witness-signature.server';
 import { DayField, DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
@@ -74,6 +76,9 @@ export const action = deed(async (call, form, { params }) => {
       break;
     case 'sign':
       await signHandover(call, values as SignInput);
+      break;
+    case 'witness':
+      await witnessSignature(call, values as WitnessInput);
       break;
     case 'paper':
       await recordPaperSignatures(call, {

@@ -34,7 +34,10 @@ const missing = 'positions:refusal.no_position';
 
 export const loader = screen(async (call, { params }) => {
   const id = readId(params.positionId, missing);
-  const [view, coming] = [await getPosition(call, { id }), await findComingVacancy(call, { positionId: id })];
+  const [view, coming] = await Promise.all([
+    getPosition(call, { id }),
+    findComingVacancy(call, { positionId: id }),
+  ]);
   return { ...view, coming };
 });
 

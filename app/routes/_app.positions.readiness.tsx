@@ -31,6 +31,9 @@ export default function ReadinessPage() {
       <Section>
         <DayFilter on={view.on} />
         <p>{t('positions:ready.sum', { ready: view.ready, count: view.rows.length })}</p>
+        {view.unsucceeded > 0 && (
+          <p className="notice notice-orange">{t('leaving:unsucceeded', { count: view.unsucceeded })}</p>
+        )}
         <div className="table-scroll">
           <table {...asCards(heads)}>
             <thead>
@@ -64,7 +67,12 @@ export default function ReadinessPage() {
                   <td>
                     <StateBadge color={row.isReady ? 'green' : 'orange'}>
                       {t(row.isReady ? 'positions:ready.yes' : 'positions:ready.no')}
-                    </StateBadge>
+                    </StateBadge>{' '}
+                    {row.vacantFrom && (
+                      <StateBadge color="red">
+                        {t('positions:ready.vacant_from', { day: formatDay(row.vacantFrom, language) })}
+                      </StateBadge>
+                    )}
                   </td>
                   <td>
                     {row.missing?.map((word) => t(word.key, word.params)).join(t('positions:missing.joint'))}

@@ -30,6 +30,7 @@ export const lastDayForm = z.object({ personId: id, departureId: id, seenOn: day
 
 export const withdrawNoticeForm = z.object({ personId: id, departureId: id, because });
 
+export type Notice = z.output<typeof noticeForm>;
 export type NoticeInput = z.input<typeof noticeForm>;
 export type LastDayInput = z.input<typeof lastDayForm>;
 export type WithdrawNoticeInput = z.input<typeof withdrawNoticeForm>;

@@ -14,6 +14,8 @@ export type DepartureRow = {
   fileId: number | null;
   endedHolding: boolean;
   holdingUntil: Day | null;
+  /** The last day of the file before the notice. */
+  leftBefore: Day | null;
   recordedAt: Date;
   recordedBy: string | null;
   withdrawnAt: Date | null;
@@ -28,6 +30,7 @@ function departures(trx: Database) {
     .select(['d.id', 'd.person_id as personId', 'd.kind', 'd.in_probation as inProbation'])
     .select(['d.notice_on as noticeOn', 'd.last_on as lastOn', 'd.reason', 'd.file_id as fileId'])
     .select(['d.ended_holding as endedHolding', 'd.holding_until as holdingUntil'])
+    .select('d.left_before as leftBefore')
     .select(['d.recorded_at as recordedAt', 'a.display_name as recordedBy'])
     .select(['d.withdrawn_at as withdrawnAt', 'd.withdraw_reason as withdrawReason'])
     .select(['d.completed_at as completedAt']);
@@ -49,17 +52,6 @@ export async function findOpenDeparture(trx: Database, personId: number): Promis
     .where('d.completed_at', 'is', null)
     .executeTakeFirst();
   return row && typed(row);
-}
-
-/** Every notice in force: nobody withdrew it and nothing completed it yet. */
-export async function listOpenDepartures(trx: Database): Promise<DepartureRow[]> {
-  const rows = await departures(trx)
-    .where('d.withdrawn_at', 'is', null)
-    .where('d.completed_at', 'is', null)
-    .orderBy('d.last_on')
-    .orderBy('d.id')
-    .execute();
-  return rows.map(typed);
 }
 
 /** Whose last day has ended while the notice is still open. */
@@ -89,6 +81,7 @@ export async function insertDeparture(
     | 'fileId'
     | 'endedHolding'
     | 'holdingUntil'
+    | 'leftBefore'
   >,
 ): Promise<number> {
   const { id } = await trx
@@ -104,6 +97,7 @@ export async function insertDeparture(
       file_id: row.fileId,
       ended_holding: row.endedHolding,
       holding_until: row.holdingUntil,
+      left_before: row.leftBefore,
       recorded_by: call.actor.accountId,
       recorded_at: call.now,
     })
@@ -172,6 +166,18 @@ export async function findEmployment(trx: Database, personId: number) {
     .select(['id', 'name', 'joined_on as joinedOn', 'left_on as leftOn'])
     .where('id', '=', personId)
     .executeTakeFirst();
+}
+
+/** Whose last day is known and not over. */
+export async function listComingLastDays(
+  trx: Database,
+  today: Day,
+): Promise<{ personId: number; leftOn: Day | null }[]> {
+  return trx
+    .selectFrom('person')
+    .select(['id as personId', 'left_on as leftOn'])
+    .where('left_on', '>=', today)
+    .execute();
 }
 
 export async function setLeftOn(trx: Database, personId: number, leftOn: Day | null): Promise<void> {

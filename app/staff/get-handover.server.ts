@@ -1,11 +1,11 @@
-import type { Actor, Call } from '~/access/call';
+import type { Call } from '~/access/call';
 import { may } from '~/access/policy';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
+import { digestOfItems } from './handover-digest';
 import { isReadyToSign, missingSigners, whoMustSign } from './handover-signing';
 import {
-  digestOfItems,
   findHandover,
   type HandoverItemRow,
   type HandoverRow,
@@ -15,13 +15,17 @@ import {
   listToSign,
   type SignatureRow,
 } from './handover-store.server';
+import { mayKeepHandover } from './may-keep-handover';
+import { canBeWitnessed } from './witness';
+import { listWithoutAccount } from './witness-store.server';
 
 export type HandoverView = HandoverRow & {
   items: HandoverItemRow[];
   handed: number;
   /** Of what is signed, hex: whoever signs says that it is what they saw. */
   digest: string;
-  signatures: SignatureRow[];
+  /** `isIntact`: what was signed is what stands now. */
+  signatures: (Omit<SignatureRow, 'digest'> & { isIntact: boolean })[];
   /** Who must sign, the giver first, and whether they have. */
   signers: { personId: number; name: string; isGiver: boolean; hasSigned: boolean }[];
   isReady: boolean;
@@ -29,6 +33,8 @@ export type HandoverView = HandoverRow & {
   mayKeep: boolean;
   /** HR: a scan of the signed paper, and setting it aside. */
   mayRecordPaper: boolean;
+  /** Who has no account to sign with and may sign in front of this reader. */
+  toWitness: { personId: number; name: string }[];
   /** It is this reader's turn to sign. */
   mySignature: boolean;
   mayOpenFile: boolean;
@@ -69,15 +75,22 @@ export async function viewHandover(trx: Database, call: Call, row: HandoverRow):
     personId === row.personId
       ? row.personName
       : (items.find(({ receiverId }) => receiverId === personId)?.receiverName ?? '');
-  const mayKeep = isOpen && signed.length === 0 && keeps(actor, row.personId);
+  const mayKeep = isOpen && signed.length === 0 && mayKeepHandover(actor, row.personId);
+  const digest = digestOfItems(row, items);
+  const isWitness =
+    isOpen &&
+    isReady &&
+    may(actor, 'handover.witness') &&
+    !whoMustSign(row.personId, items).some((id) => id === actor.personId);
+  const unable = isWitness ? await listWithoutAccount(trx, missing, today) : [];
   return {
     ...row,
     // Of a notice that was taken back it is the reason of that.
     voidReason: may(actor, 'person.read_file') ? row.voidReason : null,
     items,
-    digest: digestOfItems(row, items).toString('hex'),
+    digest: digest.toString('hex'),
     handed: items.filter(({ handedOn }) => handedOn !== null).length,
-    signatures,
+    signatures: signatures.map(({ digest: signed, ...one }) => ({ ...one, isIntact: signed.equals(digest) })),
     signers: whoMustSign(row.personId, items).map((personId) => ({
       personId,
       name: nameOf(personId),
@@ -87,6 +100,7 @@ export async function viewHandover(trx: Database, call: Call, row: HandoverRow):
     isReady,
     mayKeep,
     mayRecordPaper: isOpen && may(actor, 'departure.edit'),
+    toWitness: unable.filter(canBeWitnessed).map(({ id, name }) => ({ personId: id, name })),
     mySignature:
       isOpen &&
       isReady &&
@@ -97,9 +111,4 @@ export async function viewHandover(trx: Database, call: Call, row: HandoverRow):
     receivers: mayKeep ? (await listReceivers(trx, today)).filter(({ id }) => id !== row.personId) : [],
     today,
   };
-}
-
-/** HR and leads keep everybody's hand-over, others their own. */
-export function keeps(actor: Actor, personId: number): boolean {
-  return may(actor, 'handover.sign') && (may(actor, 'departure.read') || actor.personId === personId);
 }

@@ -7,6 +7,7 @@ import { judgeEligibility, type Verdict } from './eligibility';
 import { listEligibilityFacts } from './eligibility-store.server';
 import { findPersonHead } from './person-store.server';
 import { type PersonTab, personTabs } from './person-tabs';
+import { shownLastDay } from './shown-last-day';
 
 export type PersonHead = {
   id: number;
@@ -36,6 +37,7 @@ export async function getPersonHead(call: Call, { id }: { id: number }): Promise
   if (!head || !judged) throw new Refusal(404, 'staff:refusal.no_person');
   return {
     ...head,
+    leftOn: shownLastDay(actor, head.leftOn, today),
     hasLeft: head.leftOn !== null && head.leftOn < today,
     verdict: judgeEligibility(judged.facts, judged.joinedOn, today, judged.waived).overall,
     mayEdit: may(actor, 'person.edit'),

@@ -11,6 +11,7 @@ import { type CheckResult, type EarlierCheck, type Eligibility, judgeEligibility
 import { listEligibilityFacts } from './eligibility-store.server';
 import { healthCheckOpener } from './health-check.server';
 import { findPerson, type PersonRow } from './person-store.server';
+import { shownLastDay } from './shown-last-day';
 
 /** What everybody who may look at people sees. The procurer is not the employer: no phone, no private data. */
 export type PersonBasics = {
@@ -89,6 +90,7 @@ export async function getPerson(call: Call, { id }: { id: number }): Promise<Per
   if (!row || !judged) throw new Refusal(404, 'staff:refusal.no_person');
   const eligibility = judgeEligibility(judged.facts, judged.joinedOn, dayOf(call.now), judged.waived);
   const person = basics(row);
+  person.leftOn = shownLastDay(actor, person.leftOn, dayOf(call.now));
   if (actor.side === 'contractor') person.phone = row.phone;
   const rights = { mayEdit: may(actor, 'person.edit'), mayUnmask: may(actor, 'person.unmask') };
   if (!seesFile) return { person, eligibility: { overall: eligibility.overall }, ...rights };

@@ -31,6 +31,17 @@ export const signForm = z.object({
   password: z.string('leaving:fault.password').min(1),
 });
 
+/** In front of a witness, whose password it takes: who signs says their name and the end of their ID number. */
+export const witnessForm = signForm.extend({
+  signerId: id,
+  name: z
+    .string('leaving:fault.own_name')
+    .trim()
+    .min(1, 'leaving:fault.own_name')
+    .max(100, 'staff:fault.too_long'),
+  idEnding: z.string('leaving:fault.id_ending').trim().length(4, 'leaving:fault.id_ending'),
+});
+
 /** Signed on paper: the scan travels beside it. */
 export const paperForm = z.object({ handoverId: id, signedOn: day });
 
@@ -47,5 +58,6 @@ export type OpenHandoverInput = z.input<typeof openHandoverForm>;
 export type HandoverItemInput = z.input<typeof handoverItemForm>;
 export type HandInput = z.input<typeof handForm>;
 export type SignInput = z.input<typeof signForm>;
+export type WitnessInput = z.input<typeof witnessForm>;
 export type PaperInput = z.input<typeof paperForm>;
 export type VoidInput = z.input<typeof voidForm>;

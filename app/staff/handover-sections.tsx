@@ -7,6 +7,7 @@ import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { HandoverView } from './get-handover.server';
 import { handoverKinds } from './handover-signing';
+import { WitnessForms } from './witness-forms';
 
 /** One hand-over: its items, who receives them, who has signed, and what this reader may do about it. */
 export function HandoverSection({ view }: { view: HandoverView }) {
@@ -145,8 +146,14 @@ function AddItems({ view }: { view: HandoverView }) {
 function Signatures({ view }: { view: HandoverView }) {
   const t = useText();
   const language = useLanguage();
+  const differing = view.signatures.filter(({ isIntact }) => !isIntact).map(({ name }) => name);
   return (
     <>
+      {differing.length > 0 && (
+        <p className="notice notice-red" role="alert">
+          {t('leaving:handover.differs_help', { names: differing.join(t('leaving:handover.and')) })}
+        </p>
+      )}
       <ul className="place-list">
         {view.signers.map(({ personId, name, isGiver, hasSigned }) => {
           const signature = view.signatures.find((one) => one.personId === personId);
@@ -157,9 +164,13 @@ function Signatures({ view }: { view: HandoverView }) {
                 {signature
                   ? t(`leaving:handover.way.${signature.way}`, {
                       day: formatDay(signature.signedOn, language),
+                      who: signature.recordedBy ?? t('leaving:somebody'),
                     })
                   : t('leaving:handover.unsigned')}
               </StateBadge>{' '}
+              {signature && !signature.isIntact && (
+                <StateBadge color="red">{t('leaving:handover.differs')}</StateBadge>
+              )}{' '}
               {signature?.fileId && view.mayOpenFile && (
                 <a href={`/files/${signature.fileId}`}>{t('leaving:handover.scan')}</a>
               )}
@@ -185,6 +196,7 @@ function Signatures({ view }: { view: HandoverView }) {
           </div>
         </DeedForm>
       )}
+      <WitnessForms view={view} />
       {view.mayRecordPaper && view.isReady && (
         <details>
           <summary>{t('leaving:handover.paper')}</summary>

@@ -2,6 +2,9 @@
 export const handoverKinds = ['case', 'archive', 'account', 'device', 'key', 'other'] as const;
 export type HandoverKind = (typeof handoverKinds)[number];
 
+/** By one's own account, in front of a witness who has one, or on paper with its scan. */
+export type SigningWay = 'account' | 'witness' | 'paper';
+
 export type SigningItem = { receiverId: number | null; handedOn: string | null };
 
 /** Whoever gives signs, and everybody who receives something, each once. */

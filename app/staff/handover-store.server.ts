@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
-import type { HandoverKind } from './handover-signing';
+import type { HandoverKind, SigningWay } from './handover-signing';
 
 export type HandoverRow = {
   id: number;
@@ -30,7 +29,9 @@ export type HandoverItemRow = {
 export type SignatureRow = {
   personId: number;
   name: string;
-  way: 'account' | 'paper';
+  way: SigningWay;
+  /** Of the items as they stood. */
+  digest: Buffer;
   fileId: number | null;
   signedOn: Day;
   recordedBy: string | null;
@@ -82,15 +83,34 @@ export async function insertHandover(
   return id;
 }
 
-/** The hand-over that is not signed, also one begun for a move, is that of the departure, due on its last day. */
+/**
+ * The hand-over that is not signed, also one begun for a move, is that of the departure, due on its last day. When the
+ * move's was due is kept for a notice that is withdrawn.
+ */
 export async function joinDeparture(
   trx: Database,
   { personId, departureId, dueOn }: { personId: number; departureId: number; dueOn: Day },
 ): Promise<void> {
   await trx
     .updateTable('handover')
-    .set({ departure_id: departureId, due_on: dueOn })
+    .set({
+      departure_id: departureId,
+      due_on: dueOn,
+      move_due_on: sql<Day | null>`case when departure_id is null then due_on else move_due_on end`,
+    })
     .where('person_id', '=', personId)
+    .where('voided_at', 'is', null)
+    .where('signed_at', 'is', null)
+    .execute();
+}
+
+/** A hand-over that was begun for a move goes on as one. */
+export async function leaveDeparture(trx: Database, departureId: number): Promise<void> {
+  await trx
+    .updateTable('handover')
+    .set({ departure_id: null, due_on: sql<Day>`move_due_on`, move_due_on: null })
+    .where('departure_id', '=', departureId)
+    .where('move_due_on', 'is not', null)
     .where('voided_at', 'is', null)
     .where('signed_at', 'is', null)
     .execute();
@@ -178,20 +198,17 @@ export async function listSignatureRows(trx: Database, handoverId: number): Prom
     )
     .leftJoin('account as a', 'a.id', 's.recorded_by')
     .select(['s.person_id as personId', 'p.name', 's.way', 's.file_id as fileId', 's.signed_on as signedOn'])
-    .select('a.display_name as recordedBy')
+    .select(['s.digest', 'a.display_name as recordedBy'])
     .where('s.handover_id', '=', handoverId)
     .orderBy('s.id')
     .execute();
-  return rows.map((row) => ({ ...row, way: row.way as SignatureRow['way'] }));
+  return rows.map((row) => ({ ...row, way: row.way as SigningWay }));
 }
 
 export async function insertSignature(
   trx: Database,
   call: Call,
-  row: Pick<SignatureRow, 'personId' | 'way' | 'fileId' | 'signedOn'> & {
-    handoverId: number;
-    digest: Buffer;
-  },
+  row: Pick<SignatureRow, 'personId' | 'way' | 'fileId' | 'signedOn' | 'digest'> & { handoverId: number },
 ): Promise<void> {
   await trx
     .insertInto('handover_signature')
@@ -211,14 +228,6 @@ export async function insertSignature(
 
 export async function markSigned(trx: Database, id: number, now: Date): Promise<void> {
   await trx.updateTable('handover').set({ signed_at: now }).where('id', '=', id).execute();
-}
-
-/** What the signers put their names to: every item as it stands. */
-export function digestOfItems(handover: HandoverRow, items: readonly HandoverItemRow[]): Buffer {
-  const facts = items.map(({ id, kind, what, caseId, receiverId, handedOn, note }) => [
-    ...[id, kind, what, caseId, receiverId, handedOn, note],
-  ]);
-  return hash('sha256', JSON.stringify([handover.id, handover.personId, facts]), 'buffer');
 }
 
 /** The hand-overs whose items have all been passed on and that somebody has still to sign. */

@@ -1,5 +1,5 @@
 import type { Actor, Call } from '~/access/call';
-import { allow, may } from '~/access/policy';
+import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -27,13 +27,13 @@ import {
   markVoided,
   passItems,
 } from './handover-store.server';
+import { mayKeepHandover } from './may-keep-handover';
 import { lockPeople } from './person-lock-store.server';
 
-/** HR and leads keep everybody's hand-over, a clerk their own. */
-export function allowHandover(actor: Actor, personId: number): void {
+/** HR, managers and leads keep everybody's hand-over, a clerk their own. */
+function allowHandover(actor: Actor, personId: number): void {
   allow(actor, 'handover.sign');
-  if (!may(actor, 'departure.read') && actor.personId !== personId)
-    throw new Refusal(403, 'leaving:refusal.own_only');
+  if (!mayKeepHandover(actor, personId)) throw new Refusal(403, 'leaving:refusal.own_only');
 }
 
 /** Begins a hand-over: of a departure if a notice is in force, otherwise of a move to another position. */

@@ -8,6 +8,7 @@ import { checkIdNumber, normalizeIdNumber } from './id-number';
 import { findPeoplePage } from './list-people-store.server';
 import { type PeopleQuery, personStates } from './people-query';
 import type { PersonFilter, PersonListRow, PersonSort } from './person-store.server';
+import { shownLastDay } from './shown-last-day';
 
 const sorts: readonly PersonSort[] = ['staffNo', 'name', 'position', 'joined'];
 
@@ -41,7 +42,8 @@ export async function listPeople(call: Call, query: PeopleQuery): Promise<People
   const factsOf = factsOpener();
   return {
     rows: found.rows.map(({ judged, ...row }) => {
-      const shown = { ...row, phone: showsPhone ? row.phone : null };
+      const leftOn = shownLastDay(call.actor, row.leftOn, today);
+      const shown = { ...row, leftOn, phone: showsPhone ? row.phone : null };
       if (!judged) return shown;
       const { facts, joinedOn, waived } = factsOf(judged);
       return { ...shown, eligibility: judgeEligibility(facts, joinedOn, today, waived).overall };

@@ -7,10 +7,10 @@ import { type Day, dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
+import { digestOfItems } from './handover-digest';
 import { type PaperInput, paperForm, type SignInput, signForm } from './handover-form';
-import { isReadyToSign, missingSigners } from './handover-signing';
+import { isReadyToSign, missingSigners, type SigningWay } from './handover-signing';
 import {
-  digestOfItems,
   insertSignature,
   listItemRows,
   listSignatureRows,
@@ -22,15 +22,9 @@ import {
 export async function signHandover(call: Call, input: SignInput): Promise<void> {
   allow(call.actor, 'handover.sign');
   const { handoverId, seen, password } = checkForm(signForm, input);
-  const { accountId, personId } = call.actor;
-  if (accountId === null || personId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
-  if (!(await verifyPassword(call, accountId, password)))
-    throw new Refusal(
-      403,
-      'leaving:refusal.password',
-      {},
-      { password: { key: 'leaving:fault.wrong_password' } },
-    );
+  const { personId } = call.actor;
+  if (personId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
+  await requirePassword(call, password);
   await inTransaction(call, async (trx) => {
     const missing = await readToSign(trx, handoverId);
     if (missing.signed.includes(personId)) throw new Refusal(409, 'leaving:refusal.signed_already');
@@ -40,9 +34,19 @@ export async function signHandover(call: Call, input: SignInput): Promise<void> 
       handoverId,
       digest: missing.digest,
       people: [personId],
+      way: 'account',
       signedOn: dayOf(call.now),
     });
   });
+}
+
+/** The password again, of whoever signs or is a witness. */
+export async function requirePassword(call: Call, password: string): Promise<void> {
+  const { accountId } = call.actor;
+  if (accountId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
+  if (await verifyPassword(call, accountId, password)) return;
+  const fields = { password: { key: 'leaving:fault.wrong_password' } };
+  throw new Refusal(403, 'leaving:refusal.password', {}, fields);
 }
 
 /** HR records a hand-over signed on paper: for everybody who has not signed it here, with the scan as proof. */
@@ -61,7 +65,7 @@ export async function recordPaperSignatures(
   try {
     await inTransaction(call, async (trx) => {
       const { people, digest } = await readToSign(trx, handoverId);
-      await sign(trx, call, { handoverId, digest, people, signedOn, fileId });
+      await sign(trx, call, { handoverId, digest, people, way: 'paper', signedOn, fileId });
     });
   } catch (error) {
     // Nothing is kept of what was decided otherwise meanwhile.
@@ -71,7 +75,7 @@ export async function recordPaperSignatures(
 }
 
 /** What is signed, and who has not yet; refused while something has not been passed on. */
-async function readToSign(trx: Database, handoverId: number) {
+export async function readToSign(trx: Database, handoverId: number) {
   const handover = await lockHandover(trx, handoverId);
   if (!handover || handover.voidedAt) throw new Refusal(404, 'leaving:refusal.no_handover');
   if (handover.signedAt) throw new Refusal(409, 'leaving:refusal.signed_already');
@@ -82,13 +86,19 @@ async function readToSign(trx: Database, handoverId: number) {
   return { people, signed, digest: digestOfItems(handover, items) };
 }
 
-async function sign(
+export async function sign(
   trx: Database,
   call: Call,
-  one: { handoverId: number; digest: Buffer; people: readonly number[]; signedOn: Day; fileId?: number },
+  one: {
+    handoverId: number;
+    digest: Buffer;
+    people: readonly number[];
+    way: SigningWay;
+    signedOn: Day;
+    fileId?: number;
+  },
 ): Promise<void> {
-  const { handoverId, digest, people, signedOn, fileId = null } = one;
-  const way = fileId === null ? 'account' : 'paper';
+  const { handoverId, digest, people, way, signedOn, fileId = null } = one;
   for (const personId of people)
     await insertSignature(trx, call, { handoverId, personId, way, fileId, signedOn, digest });
   if ((await readToSign(trx, handoverId)).people.length === 0) await markSigned(trx, handoverId, call.now);
