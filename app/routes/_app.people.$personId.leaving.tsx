@@ -29,8 +29,7 @@ import {
   removeHandoverItems,
   voidHandover,
 } from '~/staff/keep-handover.server';
-import { recordPaperSignatures, signHandover } from '~/staff/sign-handover.server';
-import { witnessSignature } from '~/staff/witness-signature.server';
+import { recordPaperSignatures, signHandover, witnessSignature } from '~/staff/sign-handover.server';
 import { DayField, DeedForm, FormRefusal, SubmitButton } from '~/ui/form-parts';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';

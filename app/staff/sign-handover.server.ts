@@ -8,7 +8,14 @@ import { Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
 import { digestOfItems } from './handover-digest';
-import { type PaperInput, paperForm, type SignInput, signForm } from './handover-form';
+import {
+  type PaperInput,
+  paperForm,
+  type SignInput,
+  signForm,
+  type WitnessInput,
+  witnessForm,
+} from './handover-form';
 import { isReadyToSign, missingSigners, type SigningWay } from './handover-signing';
 import {
   insertSignature,
@@ -17,6 +24,8 @@ import {
   lockHandover,
   markSigned,
 } from './handover-store.server';
+import { isThePerson } from './witness';
+import { listWithoutAccount } from './witness-store.server';
 
 /** Signs for oneself, with the password again: what was given, or what was received. */
 export async function signHandover(call: Call, input: SignInput): Promise<void> {
@@ -40,8 +49,35 @@ export async function signHandover(call: Call, input: SignInput): Promise<void> 
   });
 }
 
+/**
+ * Somebody without an account signs on the screen of a witness, who gives their own password for it: whoever has one
+ * signs with it alone, and no party of the hand-over is its witness.
+ */
+export async function witnessSignature(call: Call, input: WitnessInput): Promise<void> {
+  allow(call.actor, 'handover.witness');
+  const { handoverId, signerId, seen, password, ...said } = checkForm(witnessForm, input);
+  await requirePassword(call, password);
+  await inTransaction(call, async (trx) => {
+    const { people, signed, digest } = await readToSign(trx, handoverId);
+    if (signed.includes(signerId)) throw new Refusal(409, 'leaving:refusal.signed_already');
+    if (!people.includes(signerId)) throw new Refusal(403, 'leaving:refusal.not_a_party');
+    if ([...people, ...signed].some((id) => id === call.actor.personId))
+      throw new Refusal(403, 'leaving:refusal.witness_is_party');
+    if (digest.toString('hex') !== seen) throw new Refusal(409, 'leaving:refusal.items_changed');
+    const [signer] = await listWithoutAccount(trx, [signerId], dayOf(call.now));
+    if (!signer) throw new Refusal(409, 'leaving:refusal.has_account');
+    if (!isThePerson(said, signer)) {
+      const fields = { idEnding: { key: 'leaving:fault.not_the_person' } };
+      throw new Refusal(400, 'base:refusal.form', { count: 1 }, fields);
+    }
+    await sign(trx, call, {
+      ...{ handoverId, digest, people: [signerId], way: 'witness' as const, signedOn: dayOf(call.now) },
+    });
+  });
+}
+
 /** The password again, of whoever signs or is a witness. */
-export async function requirePassword(call: Call, password: string): Promise<void> {
+async function requirePassword(call: Call, password: string): Promise<void> {
   const { accountId } = call.actor;
   if (accountId === null) throw new Refusal(403, 'leaving:refusal.not_yours');
   if (await verifyPassword(call, accountId, password)) return;
@@ -75,7 +111,7 @@ export async function recordPaperSignatures(
 }
 
 /** What is signed, and who has not yet; refused while something has not been passed on. */
-export async function readToSign(trx: Database, handoverId: number) {
+async function readToSign(trx: Database, handoverId: number) {
   const handover = await lockHandover(trx, handoverId);
   if (!handover || handover.voidedAt) throw new Refusal(404, 'leaving:refusal.no_handover');
   if (handover.signedAt) throw new Refusal(409, 'leaving:refusal.signed_already');
@@ -86,7 +122,7 @@ export async function readToSign(trx: Database, handoverId: number) {
   return { people, signed, digest: digestOfItems(handover, items) };
 }
 
-export async function sign(
+async function sign(
   trx: Database,
   call: Call,
   one: {

@@ -10,8 +10,7 @@ import {
   removeHandoverItems,
   voidHandover,
 } from '~/staff/keep-handover.server';
-import { recordPaperSignatures, signHandover } from '~/staff/sign-handover.server';
-import { witnessSignature } from '~/staff/witness-signature.server';
+import { recordPaperSignatures, signHandover, witnessSignature } from '~/staff/sign-handover.server';
 import { testDatabase } from '../support/database';
 import { evidenceFolder, picture } from '../support/evidence';
 
