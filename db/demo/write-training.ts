@@ -8,9 +8,10 @@ import { validUntil } from '~/training/validity';
 import { type Database, inTransaction } from '../connection';
 import type { HallPlan } from './hall-plan';
 import type { SessionPlan } from './training';
+import { writeExam } from './write-exam';
 import { type Ids, idOf } from './write-people';
 
-/** Courses, the plan, every session with who came and what they scored, and one open order to take a course again. */
+/** Courses, the plan, every session with who came and what they scored, one open order to take a course again, and an exam. */
 export async function writeTraining(call: Call, plan: HallPlan, ids: Ids): Promise<void> {
   const { training } = plan;
   const project_id = call.actor.projectId;
@@ -41,6 +42,7 @@ export async function writeTraining(call: Call, plan: HallPlan, ids: Ids): Promi
   });
   for (const session of training.sessions) await writeSession(call, session, courses, ids);
   await inTransaction(call, (trx) => orderRetraining(trx, call, plan, courses, ids));
+  await writeExam(call, plan, ids, courses);
 }
 
 async function writeSession(

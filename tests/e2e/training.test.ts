@@ -103,6 +103,35 @@ test('a clerk signs in on a phone by the code on the wall', async () => {
   expect(browser.faults()).toEqual([]);
 });
 
+test('results are imported from a table: looked at, kept, and the second time there already', async () => {
+  const hr = await browser.openAs('hr');
+  await hr.goto('/training');
+  await settled(hr);
+  await hr.getByRole('link', { name: '导入成绩' }).click();
+  await hr.waitForURL(/\/training\/import$/);
+  const lines = [
+    '工号,姓名,课程,培训日期,分数',
+    `Q030,,服务礼仪复训,${addDays(today, -2)},91`,
+    'Q999,,烹饪,,101',
+  ];
+  const file = { name: '成绩.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+  const send = async (name: string) => {
+    await settled(hr);
+    await hr.locator('[name=file]').setInputFiles(file);
+    await hr.getByRole('button', { name, exact: true }).click();
+  };
+  await send('试读');
+  await hr.getByText('新增 1，已有 0，不予导入 1').waitFor();
+  for (const fault of ['没有这个人', '没有这门课程', '请填写培训日期', '分数应为 0 至 100 的整数'])
+    expect(await hr.getByText(fault).count(), fault).toBe(1);
+  await send('导入');
+  await hr.getByRole('heading', { name: '导入结果' }).waitFor();
+  await hr.getByText('新增 1，已有 0，不予导入 1').waitFor();
+  await send('试读');
+  await hr.getByText('新增 0，已有 1，不予导入 1').waitFor();
+  expect(browser.faults()).toEqual([]);
+});
+
 test('a course that results rest on is not deleted, and the page says so', async () => {
   const hr = await browser.openAs('hr');
   await hr.goto('/training/courses');
