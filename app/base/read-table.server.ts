@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from './errors';
+import { kindOfHead } from './file-head';
 import { programFolder } from './program-folder.server';
 import { decodeText, detectDelimiter, readRows, type TableRow } from './table-text';
 
@@ -40,6 +41,9 @@ function isSheet(bytes: Uint8Array): boolean {
     throw new Refusal(400, 'base:refusal.file_too_big', { megabytes: largestTable / 1024 / 1024 });
   // xlsx is a zip; the old xls is an OLE file that nothing here reads.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new Refusal(400, 'base:refusal.old_xls');
+  const head = kindOfHead(bytes);
+  // A picture or a scan under a table's name: read as text it would ask for its columns.
+  if (head && head !== 'zip') throw new Refusal(400, 'base:refusal.not_a_table');
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 

@@ -67,3 +67,13 @@ function zipOf(name: string, content: Buffer): Uint8Array {
   end.writeUInt32LE(30 + name.length + packed.length, 16);
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
 }
+
+test.each([
+  ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array(60).fill(0x41)])],
+  ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj\n')],
+])('%s that is named as a table is refused as neither CSV nor xlsx', async (_case, bytes) => {
+  await expect(readTableInBatches(bytes).next()).rejects.toMatchObject({
+    status: 400,
+    key: 'base:refusal.not_a_table',
+  });
+});
