@@ -215,7 +215,7 @@ export function WhatIfSection({ view }: { view: ClearanceView }) {
     <Section title={t('positions:clearance.what_if')} id="what-if">
       <p className="soft">{t('positions:clearance.what_if_help')}</p>
       <Form className="form">
-        <fieldset>
+        <fieldset className="what-if">
           <legend>{t('positions:clearance.courses')}</legend>
           {choices.courses.length === 0 && <p className="soft">{t('positions:clearance.no_courses')}</p>}
           {choices.courses.map((course) => (
@@ -228,7 +228,7 @@ export function WhatIfSection({ view }: { view: ClearanceView }) {
           ))}
         </fieldset>
         {choices.checks.length > 0 && (
-          <fieldset>
+          <fieldset className="what-if">
             <legend>{t('positions:clearance.checks')}</legend>
             {choices.checks.map((check) => (
               <label key={check}>

@@ -17,6 +17,7 @@ import type { ClearanceInput, EndProofInput } from '~/positions/holding-form';
 import { liftSuspension, suspendPerson } from '~/positions/suspend-person.server';
 import type { LiftInput, SuspendInput } from '~/positions/suspension-form';
 import { FormRefusal } from '~/ui/form-parts';
+import '~/positions/register.css';
 
 const missing = 'staff:refusal.no_person';
 

@@ -9,6 +9,7 @@ import { ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import '~/positions/register.css';
 
 export const loader = screen((call) => listUncleared(call));
 
