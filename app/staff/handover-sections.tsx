@@ -159,7 +159,7 @@ function Signatures({ view }: { view: HandoverView }) {
           const signature = view.signatures.find((one) => one.personId === personId);
           return (
             <li key={personId}>
-              {t(isGiver ? 'leaving:handover.giver' : 'leaving:handover.receiver')}: {name}{' '}
+              {t(isGiver ? 'leaving:handover.giver' : 'leaving:handover.received_by', { name })}{' '}
               <StateBadge color={hasSigned ? 'green' : 'orange'}>
                 {signature
                   ? t(`leaving:handover.way.${signature.way}`, {
