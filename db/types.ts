@@ -341,6 +341,78 @@ export interface DepartureChange {
   to_last_on: string;
 }
 
+export interface Device {
+  accepted_at: Timestamp;
+  accepted_by: number | null;
+  id: Generated<number>;
+  name: string;
+  place: Generated<string>;
+  project_id: number;
+  retired_at: Timestamp | null;
+  serial: string;
+}
+
+export interface DeviceBatch {
+  body: Buffer | null;
+  device_id: number;
+  id: Generated<number>;
+  kept_count: number;
+  kind: string;
+  newest_at: Timestamp | null;
+  project_id: number;
+  read_count: number;
+  received_at: Timestamp;
+  rejected_count: number;
+  rejections: Generated<Json>;
+  repeated_count: number;
+  sha256: Buffer;
+  stamp: string;
+}
+
+export interface DeviceCommand {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  device_id: number;
+  from_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  project_id: number;
+  result: number | null;
+  sent_at: Timestamp | null;
+  sent_count: Generated<number>;
+  to_on: string | null;
+}
+
+export interface DeviceContact {
+  address: Generated<string>;
+  attlog_stamp: Generated<string>;
+  device_id: number;
+  firmware: Generated<string>;
+  operlog_stamp: Generated<string>;
+  project_id: number;
+  records_held: number | null;
+  repeated: Generated<number>;
+  seen_at: Timestamp;
+  users_held: number | null;
+}
+
+export interface DeviceKnock {
+  address: string;
+  calls: Generated<number>;
+  firmware: Generated<string>;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  serial: string;
+}
+
+export interface DeviceUser {
+  name: string;
+  pin: string;
+  project_id: number;
+  told_at: Timestamp;
+}
+
 export interface DroppedHolding {
   departure_id: number;
   from_on: string;
@@ -937,6 +1009,7 @@ export interface Project {
 
 export interface Punch {
   device: Generated<string>;
+  device_batch_id: number | null;
   id: Generated<number>;
   import_run_id: number | null;
   line: number | null;
@@ -1215,6 +1288,12 @@ export interface DB {
   day_result: DayResult;
   departure: Departure;
   departure_change: DepartureChange;
+  device: Device;
+  device_batch: DeviceBatch;
+  device_command: DeviceCommand;
+  device_contact: DeviceContact;
+  device_knock: DeviceKnock;
+  device_user: DeviceUser;
   dropped_holding: DroppedHolding;
   earlier_check: EarlierCheck;
   enrolment: Enrolment;

@@ -27,6 +27,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'training', to: '/training/sign-in', action: 'training.read_own' },
   { name: 'positions', to: '/positions', action: 'position.read' },
   { name: 'attendance', to: '/attendance', action: 'attendance.read' },
+  // The administrator of the system looks after its devices.
+  { name: 'attendance', to: '/attendance/devices', action: 'device.read' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },

@@ -73,6 +73,10 @@ export const policy = {
   'attendance.read_own': only(...contractor),
   'attendance.import': only('hr', 'machine'),
   'attendance.assign_pin': only('hr', 'machine'),
+  'device.read': only('hr', 'manager', 'lead', 'sysadmin'),
+  'device.edit': only('hr', 'sysadmin'),
+  // What the devices themselves may do, in the name of the machine.
+  'device.push': only('machine'),
   'attendance.lock': only('hr'),
   'attendance.reopen': only('manager'),
   'leave.ask': only('hr', 'lead', 'clerk'),

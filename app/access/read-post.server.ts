@@ -18,3 +18,9 @@ export async function postedForm(request: Request, maxBytes: number = plainFormB
     throw new Refusal(400, 'base:refusal.form_unreadable');
   }
 }
+
+/** The posted bytes of a machine that speaks no form; undefined when they are more than `maxBytes`. */
+export async function postedBytes(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined;
+  return new Uint8Array(await request.arrayBuffer());
+}

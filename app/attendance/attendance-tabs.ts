@@ -13,6 +13,7 @@ export function attendanceTabs(actor: Actor, month: Month): AttendanceTab[] {
     { name: 'covers', to: `/attendance/covers?month=${month}`, shown: may(actor, 'attendance.read') },
     { name: 'findings', to: `/attendance/findings?month=${month}`, shown: may(actor, 'attendance.read') },
     { name: 'pins', to: '/attendance/pins', shown: may(actor, 'attendance.assign_pin') },
+    { name: 'devices', to: '/attendance/devices', shown: may(actor, 'device.read') },
     { name: 'import', to: '/attendance/import', shown: may(actor, 'attendance.import') },
   ];
   return tabs.filter((tab) => tab.shown).map(({ name, to }) => ({ name, to }));

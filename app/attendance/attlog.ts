@@ -16,6 +16,9 @@ export type AttlogReason = 'no_pin' | 'bad_pin' | 'no_time' | 'bad_time';
 /** A line whose PIN or time cannot be read; `excerpt` is its beginning, printable. */
 export type AttlogRejection = { line: number; reason: AttlogReason; excerpt: string };
 
+/** Where status and verification stand: the export has the device's number before them, a push has not. */
+export type AttlogLayout = 'export' | 'push';
+
 export type AttlogChunk = { punches: Punch[]; rejections: AttlogRejection[] };
 
 const lineFeed = 10;
@@ -28,7 +31,8 @@ export const excerptCharacters = 80;
 const earliestYear = 2010;
 
 /**
- * Reads a USB export `N_attlog.dat` piece by piece: `Pin TAB Time TAB DeviceID TAB Status TAB Verify TAB Workcode`.
+ * Reads a USB export `N_attlog.dat` piece by piece: `Pin TAB Time TAB DeviceID TAB Status TAB Verify TAB Workcode`, or
+ * the lines of a push (ADMS): `Pin TAB Time TAB Status TAB Verify TAB Workcode TAB Res TAB Res`.
  *
  * A line ends with LF, CRLF or a lone CR; the last may lack its end. Lines of spaces and tabs alone are blank: they
  * count as lines but not as read. Spaces and NULs around a column are padding (NULs left by worn flash memory);
@@ -46,7 +50,10 @@ export class AttlogReader {
   private returns = 0;
   private readonly latestYear: number;
 
-  constructor(now: Date) {
+  constructor(
+    now: Date,
+    private readonly layout: AttlogLayout = 'export',
+  ) {
     this.latestYear = now.getUTCFullYear() + 1;
   }
 
@@ -114,14 +121,16 @@ export class AttlogReader {
     if (time === '') return this.reject('no_time');
     const moment = readAttlogTime(time);
     if (!moment) return this.reject('bad_time');
+    const [device, status, verify] =
+      this.layout === 'push' ? ['', columns[2], columns[3]] : [columns[2], columns[3], columns[4]];
     return {
       line: this.line,
       pin,
       seconds: moment.seconds,
       oddYear: moment.year < earliestYear || moment.year > this.latestYear,
-      device: deviceOf(columns[2]),
-      status: smallNumber(columns[3]),
-      verify: smallNumber(columns[4]),
+      device: deviceOf(device),
+      status: smallNumber(status),
+      verify: smallNumber(verify),
     };
   }
 

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
 
-export type UnknownPin = { pin: string; count: number; firstAt: Date; lastAt: Date };
+/** `deviceName`: the name that a device shows for the PIN, a hint and no more. */
+export type UnknownPin = {
+  pin: string;
+  deviceName: string | null;
+  count: number;
+  firstAt: Date;
+  lastAt: Date;
+};
 export type AssignedPin = {
   id: number;
   pin: string;
@@ -16,9 +23,10 @@ export type AssignedPin = {
 /** PINs of which a punch belongs to nobody on its day, most punches first. Wrong clocks are not counted. */
 export async function listUnknownPins(trx: Database, limit: number): Promise<UnknownPin[]> {
   const { rows } = await sql<UnknownPin>`
-    select pin, count(*)::int as count, min(punched_at) as "firstAt", max(punched_at) as "lastAt" from punch p
-    where not odd_year and ${ofNobody}
-    group by pin order by count(*) desc, pin limit ${limit}`.execute(trx);
+    select u.*, (select name from device_user d where d.pin = u.pin) as "deviceName" from (
+      select pin, count(*)::int as count, min(punched_at) as "firstAt", max(punched_at) as "lastAt" from punch p
+      where not odd_year and ${ofNobody}
+      group by pin order by count(*) desc, pin limit ${limit}) u order by u.count desc, u.pin`.execute(trx);
   return rows;
 }
 

@@ -16,6 +16,14 @@ export async function findLastRecorded(trx: Database, from: Day, to: Day): Promi
   return rows[0]?.at ?? null;
 }
 
+/** Where punches came from: a file's run, or a device's post. */
+export type PunchSource = {
+  importRunId: number | null;
+  deviceBatchId?: number;
+  recordedAt: Date;
+  recordedBy: number | null;
+};
+
 /**
  * Stores punches in one statement; one known already, or twice in the batch, is left out. The caller holds
  * `waitForAttendance`: looking first and then adding takes two thirds of the time of ON CONFLICT. `days`: the days in
@@ -25,15 +33,15 @@ export async function findLastRecorded(trx: Database, from: Day, to: Day): Promi
 export async function storePunches(
   trx: Database,
   punches: readonly Punch[],
-  source: { importRunId: number | null; recordedAt: Date; recordedBy: number | null },
+  source: PunchSource,
 ): Promise<{ kept: number; days: Day[] }> {
   // Arrays as text: PINs, devices and numbers need no quoting, and pg would otherwise quote each of 100,000 values.
   const array = (value: (punch: Punch) => string | number | boolean | null) =>
     `{${punches.map((punch) => value(punch) ?? 'NULL').join()}}`;
   const { rows } = await sql<{ day: Day; kept: number }>`
     with stored as (
-      insert into punch (project_id, pin, punched_at, odd_year, status, verify, device, import_run_id, line, recorded_at, recorded_by)
-      select distinct on (pin, seconds) current_project(), pin, to_timestamp(seconds), odd_year, status, verify, device, ${source.importRunId}::int, line,
+      insert into punch (project_id, pin, punched_at, odd_year, status, verify, device, import_run_id, device_batch_id, line, recorded_at, recorded_by)
+      select distinct on (pin, seconds) current_project(), pin, to_timestamp(seconds), odd_year, status, verify, device, ${source.importRunId}::int, ${source.deviceBatchId ?? null}::bigint, line,
         greatest(${source.recordedAt}::timestamptz, (select max(locked_at) + interval '1 millisecond' from attendance_month)),
         ${source.recordedBy}::int
       from unnest(

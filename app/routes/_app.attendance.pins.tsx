@@ -56,6 +56,7 @@ export default function Pins() {
           label={word('unknown')}
           columns={[
             { key: 'pin', head: word('pin'), cell: (row) => row.pin, nowrap: true },
+            { key: 'name', head: word('device_name'), cell: (row) => row.deviceName ?? '–' },
             { key: 'count', head: word('count'), cell: (row) => row.count, numeric: true },
             {
               key: 'first',

@@ -3,6 +3,7 @@ import assessment from './en/assessment.json';
 import attendance from './en/attendance.json';
 import base from './en/base.json';
 import calendar from './en/calendar.json';
+import device from './en/device.json';
 import employment from './en/employment.json';
 import exam from './en/exam.json';
 import hiring from './en/hiring.json';
@@ -29,6 +30,7 @@ export default {
   positions,
   ledger,
   attendance,
+  device,
   roster,
   employment,
   assessment,

@@ -3,6 +3,7 @@ import assessment from './zh-CN/assessment.json';
 import attendance from './zh-CN/attendance.json';
 import base from './zh-CN/base.json';
 import calendar from './zh-CN/calendar.json';
+import device from './zh-CN/device.json';
 import employment from './zh-CN/employment.json';
 import exam from './zh-CN/exam.json';
 import hiring from './zh-CN/hiring.json';
@@ -29,6 +30,7 @@ export default {
   positions,
   ledger,
   attendance,
+  device,
   roster,
   employment,
   assessment,

@@ -9,10 +9,12 @@ export const globalTables: Record<string, string> = {
   sign_in_failure: 'counts failures by account and address, before anybody is known',
   security_event: 'a failed sign-in belongs to no project yet',
   key_check: 'one key for the installation',
+  device_knock: 'an attendance device that nobody accepted belongs to no project yet',
 };
 
-/** Work still to be done and no record of anything: what becomes of it is audited where it is written. */
+/** Work still to be done, or the last of many, and no record of anything: what becomes of it is kept elsewhere. */
 export const queues: Record<string, string> = {
+  device_contact: 'what a device told last, at every call it makes; what it sent is kept in device_batch',
   clearance_stale: 'people whose clearance is to be derived again; the spans of clearance are audited',
 };
 

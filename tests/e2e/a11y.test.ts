@@ -69,6 +69,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/attendance/people/1/2026-02'],
   ['hr', '/attendance/import'],
   ['hr', '/attendance/pins'],
+  ['sysadmin', '/attendance/devices'],
   ['hr', '/leave'],
   ['hr', '/matters'],
   ['hr', '/matters/1'],

@@ -138,6 +138,13 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   'attendance[.]csv.ts': ['/attendance.csv?month=2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.covers.tsx': ['/attendance/covers', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.findings.tsx': ['/attendance/findings', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.attendance.devices._index.tsx': ['/attendance/devices', '200 200 200 403 | 403 403 | 200 403 | 302'],
+  '_app.attendance.devices.$deviceId.tsx': [
+    '/attendance/devices/999999',
+    '404 404 404 403 | 403 403 | 404 403 | 302',
+  ],
+  // Devices are known by their serial number; nobody's session opens their door.
+  'iclock.$.ts': ['/iclock/getrequest?SN=NOBODY99', '403 403 403 403 | 403 403 | 403 403 | 403'],
   '_app.attendance.import.tsx': ['/attendance/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.attendance.pins.tsx': ['/attendance/pins', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.leave.tsx': ['/leave', '200 200 200 200 | 403 403 | 403 403 | 302'],
@@ -285,8 +292,8 @@ describe('a change', () => {
       redirect: 'manual',
     });
     const where = answer.headers.get('location') ?? '';
-    // A page without an action answers 405; the sign-in page refuses the empty name.
-    const isRefused = [401, 405, 429].includes(answer.status) || where.startsWith('/sign-in');
+    // A page without an action answers 405; the sign-in page refuses the empty name; no device has that serial number.
+    const isRefused = [401, 403, 405, 429].includes(answer.status) || where.startsWith('/sign-in');
     expect({ status: answer.status, where, isRefused }).toMatchObject({ isRefused: true });
   });
 

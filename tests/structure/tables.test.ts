@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { unprotectedTables } from './checks';
 import { sources } from './source';
 
-/** Tables that are read before a project is known, or carry their rules in full beside them (20261124000100_house.sql), and a queue (…1280_clearance.sql). */
+/** Tables that are read before a project is known, or carry their rules in full beside them (20261124000100_house.sql), a queue (…1280_clearance.sql), and what devices told last (…1500_device.sql). */
 const outside = [
+  'device_contact',
+  'device_knock',
   'project',
   'account',
   'membership',
