@@ -4,8 +4,6 @@ import { sources } from './source';
 
 /** Tables that are read before a project is known, or carry their rules in full beside them (20261124000100_house.sql), a queue (…1280_clearance.sql), and what devices told last (…1500_device.sql). */
 const outside = [
-  'device_contact',
-  'device_knock',
   'project',
   'account',
   'membership',
@@ -14,6 +12,8 @@ const outside = [
   'security_event',
   'key_check',
   'clearance_stale',
+  'device_contact',
+  'device_knock',
 ];
 
 test('a table without protect() is found', () => {
