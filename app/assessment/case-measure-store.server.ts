@@ -50,7 +50,7 @@ export function countedCases(inputs: MonthInputs, cases = 'ledger_case'): RawBui
     where e.kind = 'complaint_decided' and ${within('e.happened_at')}
       and not exists (select from ledger_entry v where v.case_id = e.case_id and v.corrects_seq = e.seq
         and v.seq <= c.entry_count
-        and not exists (select from ledger_entry w where w.case_id = v.case_id and w.corrects_seq = v.seq
+        and not exists (select from ledger_entry w where w.case_id = v.case_id and w.corrects_seq = v.seq and w.kind = 'voided'
           and w.seq <= c.entry_count))
     group by e.case_id`;
   const flagged = sql`select ${factColumns}, c.received_at, d.upheld,

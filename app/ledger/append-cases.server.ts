@@ -19,6 +19,8 @@ export type NewCase = {
   matterId?: number | null;
   matterVersionId?: number | null;
   matterName: string;
+  /** Of a matter that is not in the catalogue (yet). */
+  matterCode?: string;
   kind: CaseKind;
   channel: Channel;
   positionId?: number | null;
@@ -97,11 +99,12 @@ function numbered(item: NewCase, recordedAt: Date, recordedBy: number | null): E
   return item.entries.map((draft, index) => {
     const entry = { personId: item.personId, ...draft, seq: index + 1, recordedAt, recordedBy } as Entry;
     if (entry.kind !== 'received') return entry;
-    const { matterId, matterVersionId, matterName: name } = item;
+    const { matterId, matterVersionId, matterName: name, matterCode: code } = item;
     const matter = {
       ...(matterId && { id: matterId }),
       ...(matterVersionId && { versionId: matterVersionId }),
       name,
+      ...(!matterId && code && { code }),
     };
     return { ...entry, detail: { ...entry.detail, kind: item.kind, channel: item.channel, matter } };
   });

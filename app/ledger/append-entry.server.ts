@@ -55,7 +55,7 @@ function detailOf(draft: EntryDraft, entries: readonly Entry[]): EntryDraft['det
   if (draft.kind !== 'received') return draft.detail;
   const before = entries.find((entry) => entry.seq === draft.correctsSeq);
   if (before?.kind !== 'received') return draft.detail;
-  const { importRunId: _, ...kept } = before.detail;
+  const { importRunId: _, because: __, ...kept } = before.detail;
   return { ...kept, ...draft.detail };
 }
 

@@ -4,9 +4,9 @@ import { type CaseRowRead, laterSteps } from './case-row';
 import { explicitDue } from './due';
 import { effectiveEntries } from './effective';
 import type { Entry, EntryDraft, EntryKind } from './entry';
+import { correctionsOf, isFromFile } from './export-corrections';
 import type { CaseFacts } from './fold';
 import { type MatterVersion, plainName } from './matter-lookup';
-import type { EntryOf } from './story';
 
 type Known = { matterId: number | null; matterName: string; importRunId: number | null; facts: CaseFacts };
 
@@ -124,12 +124,17 @@ export function progressOf(
   if (isOlder) return { entries: [] };
   const fault = stepFault(known.facts, more, file.now);
   if (fault) return { fault };
-  const corrections = correctionsOf(known, row, differences, { file, effective, isNewer: more.length > 0 });
-  if ('fault' in corrections) return corrections;
+  const says = (what: 'channel' | 'due') => differences.some((difference) => difference.what === what);
+  const told = {
+    channel: says('channel') ? row.channel : undefined,
+    dueAt: says('due') ? row.dueAt : undefined,
+  };
+  const { channel, due } = correctionsOf(known, told, file, more.length > 0);
+  if (due && known.facts.closed_at) return { fault: 'due_after_closing' };
   const source = { importRunId: file.importRunId };
   return {
-    entries: [...more, ...corrections.entries].map(
-      (entry) => ({ ...entry, detail: { ...entry.detail, ...source } }) as EntryDraft,
+    entries: [...more, channel, due].flatMap((entry) =>
+      entry ? [{ ...entry, detail: { ...entry.detail, ...source } } as EntryDraft] : [],
     ),
   };
 }
@@ -144,72 +149,12 @@ function stepFault(facts: CaseFacts, more: readonly EntryDraft[], now: Date): Pr
   return undefined;
 }
 
-/** Channel and due that are said otherwise now: by a row with news, or by an export not older than the one they are from. */
-function correctionsOf(
-  known: Known & { entries: readonly Entry[] },
-  row: CaseRowRead,
-  differences: readonly Difference[],
-  { file, effective, isNewer }: { file: ExportFile; effective: readonly Entry[]; isNewer: boolean },
-): { entries: EntryDraft[] } | { fault: ProgressFault } {
-  const { entries, facts } = known;
-  const receipt = effective.find((entry): entry is EntryOf<'received'> => entry.kind === 'received');
-  if (!receipt) return { entries: [] };
-  const isOutdated = (entry: Entry) => {
-    const runId = entry.detail.importRunId ?? (isFromFile(known, entry) ? known.importRunId : null);
-    const takenAt = runId == null ? undefined : file.takenAtOf.get(runId);
-    return !isNewer && takenAt !== undefined && takenAt > file.takenAt;
-  };
-  const added: EntryDraft[] = [];
-  if (differences.some(({ what }) => what === 'channel')) {
-    const held = entries.some((entry) => entry.kind === 'received' && entry.detail.channel === row.channel);
-    if (!held && !isOutdated(receipt)) {
-      const { importRunId: _, ...before } = receipt.detail;
-      const detail = { ...before, channel: row.channel };
-      added.push({
-        kind: 'received',
-        happenedAt: receipt.happenedAt,
-        ...(receipt.personId != null && { personId: receipt.personId }),
-        correctsSeq: receipt.seq,
-        detail,
-      });
-    }
-  }
-  if (row.dueAt !== undefined && differences.some(({ what }) => what === 'due')) {
-    const dueAt = row.dueAt;
-    const dues = entries.filter((entry) => dueIn(entry) !== undefined);
-    const held = dues.some(
-      (entry) => Number(explicitDue(dueIn(entry) as string)) === Number(explicitDue(dueAt)),
-    );
-    const last = dues.at(-1);
-    if (!held && !(last && isOutdated(last))) {
-      if (facts.closed_at) return { fault: 'due_after_closing' };
-      added.push({
-        kind: 'due_set',
-        happenedAt: file.now,
-        detail: { basis: 'file', dueAt, because: 'import' },
-      });
-    }
-  }
-  return { entries: added };
-}
-
-function dueIn(entry: Entry): string | undefined {
-  if (entry.kind === 'received') return entry.detail.dueAt;
-  return entry.kind === 'due_set' && entry.detail.basis === 'file' ? entry.detail.dueAt : undefined;
-}
-
 function isDue(facts: CaseFacts, dueAt: string): boolean {
   return facts.due_basis === 'file' && facts.due_at?.getTime() === explicitDue(dueAt).getTime();
 }
 
 function ratingOf(row: CaseRowRead): number | undefined {
   return row.later.find((entry) => entry.kind === 'rated')?.detail.level;
-}
-
-/** Came with the case from a file, or was added by a later one. */
-function isFromFile(known: Known & { entries: readonly Entry[] }, entry: Entry): boolean {
-  if (entry.detail.importRunId !== undefined) return true;
-  return known.importRunId !== null && Number(known.entries[0]?.recordedAt) === Number(entry.recordedAt);
 }
 
 /** Said before, whether it still holds or was corrected or voided since. */

@@ -97,7 +97,7 @@ function wordsOf(kind: string, name: string, value: unknown, t: Text): string {
   if (name === 'matter') return (value as { name: string }).name;
   if (name === 'kind') return t(`ledger:kind.${value}`);
   if (name === 'reason' && kind === 'paused') return t(`ledger:pause.${value}`);
-  if (name === 'because' && kind === 'due_set') return t(`ledger:because.${value}`);
+  if (name === 'because' && (kind === 'due_set' || kind === 'received')) return t(`ledger:because.${value}`);
   if (name === 'importRunId') return t('ledger:story.import', { number: Number(value) });
   if (name === 'dueAt') return String(value).slice(0, 16).replace('T', ' ');
   if (name === 'upheld') return t(value ? 'ledger:result.upheld' : 'ledger:result.not_upheld');

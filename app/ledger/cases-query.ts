@@ -25,6 +25,8 @@ export type CasesQuery = {
   search: string;
   state: CaseState | undefined;
   matterId: number | undefined;
+  /** Only those kept without a matter. */
+  isUnmatched: boolean;
   channel: Channel | undefined;
   late: (typeof lateness)[number] | undefined;
   from: string | undefined;
@@ -47,6 +49,7 @@ export function casesQuery(params: URLSearchParams): CasesQuery {
     search: (params.get('search') ?? '').trim().slice(0, 100),
     state: one('state', caseStates),
     matterId: Number.isSafeInteger(matter) && matter > 0 && matter < 2 ** 31 ? matter : undefined,
+    isUnmatched: params.get('matter') === 'none',
     channel: caseChannels.find((channel) => String(channel) === params.get('channel')),
     late: one('late', lateness),
     from: day('from'),

@@ -47,7 +47,8 @@ function pin(before: CaseFacts): DueSet {
   };
 }
 
-function dueDetail(facts: CaseFacts): Pick<DueSet, 'basis' | 'dueAt' | 'awaitingYear'> {
+/** A due as an entry tells it. */
+export function dueDetail(facts: CaseFacts): Pick<DueSet, 'basis' | 'dueAt' | 'awaitingYear'> {
   const { due_at: dueAt } = facts;
   const isDayEnd = dueAt && endOf(dayOf(dueAt)).getTime() === dueAt.getTime();
   return {

@@ -3,10 +3,15 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
+import { holdCaseImport } from './case-store.server';
+import { matchWithin } from './match-cases.server';
 import { type MatterInput, matterForm } from './matter-form';
 import { findMatter, insertVersions, listVersionsOf, updateMatter } from './matter-store.server';
 
-/** Changes a matter: its name, kind and periods as a new version from a day on, the rest in place. */
+/**
+ * Changes a matter: its name, kind and periods as a new version from a day on, the rest in place. Cases kept without a
+ * matter that go by its new name get it.
+ */
 export async function editMatter(call: Call, id: number, input: MatterInput): Promise<void> {
   allow(call.actor, 'matter.edit');
   const form = checkForm(matterForm, input);
@@ -30,8 +35,10 @@ export async function editMatter(call: Call, id: number, input: MatterInput): Pr
       throw new Refusal(409, 'ui:refusal.check_fields', {}, fields);
     }
     const { projectId, accountId } = call.actor;
+    await holdCaseImport(trx);
     await insertVersions(trx, { projectId, fromOn, createdAt: call.now, createdBy: accountId }, [
       { matterId: id, code: matter.code, domain, department, name, kind, promisedWorkdays, legalWorkdays },
     ]);
+    await matchWithin(trx, call);
   });
 }

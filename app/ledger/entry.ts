@@ -40,7 +40,10 @@ export type EntryDetails = {
     legalWorkdays?: number;
     /** Explicit, from a file: `YYYY-MM-DD` is met until the end of that day, anything longer is an ISO instant. */
     dueAt?: string;
-    matter?: { id?: number; versionId?: number; name: string };
+    /** `code`: of a matter that was not in the catalogue, as the file gave it. */
+    matter?: { id?: number; versionId?: number; name: string; code?: string };
+    /** Why the receipt was told again, where the machine did it. */
+    because?: string;
   };
   reviewed: { result: 'complete' | 'incomplete' };
   notice_given: { items: string[] };

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '~/base/days';
 import { addWorkdays, type WorkCalendar } from '~/calendar/workdays';
 import { type CaseDue, type DueFacts, dueOf, explicitDue } from './due';
 import { effectiveEntries } from './effective';
-import type { CaseKind, Channel, DueBasis, Entry, EntryKind, Step } from './entry';
+import type { CaseKind, Channel, DueBasis, Entry, EntryKind, Judgement, Step } from './entry';
 import { judgeSteps, type Limits, type StepResult, type Steps, slowest, workdaysLate } from './on-time';
 import { type CaseState, type EntryOf, type Story, tell } from './story';
 
@@ -203,15 +203,25 @@ function dayOrNull(due: { due: Day } | { awaitingYear: number }): Day | null {
   return 'due' in due ? due.due : null;
 }
 
-/** Puts back what the last pin says, if nothing was corrected since. */
-function kept(facts: CaseFacts, entries: readonly Entry[]): CaseFacts {
+export type Pin = Omit<EntryOf<'due_set'>, 'detail'> & {
+  detail: EntryOf<'due_set'>['detail'] & { kept: Judgement };
+};
+
+/** The entry that keeps what a case was judged to be, if nothing was corrected since. */
+export function lastPin(entries: readonly Entry[]): Pin | undefined {
   let pin: EntryOf<'due_set'> | undefined;
   for (const entry of entries) {
     if (entry.kind === 'due_set' && entry.detail.kept && entry.seq > (pin?.seq ?? 0)) pin = entry;
   }
-  if (!pin?.detail.kept) return facts;
+  if (!pin) return undefined;
   const { seq } = pin;
-  if (entries.some((entry) => entry.seq > seq && entry.correctsSeq != null)) return facts;
+  return entries.some((entry) => entry.seq > seq && entry.correctsSeq != null) ? undefined : (pin as Pin);
+}
+
+/** Puts back what the pin says. */
+function kept(facts: CaseFacts, entries: readonly Entry[]): CaseFacts {
+  const pin = lastPin(entries);
+  if (!pin) return facts;
   const { dueAt, basis, awaitingYear, kept: judgement } = pin.detail;
   const dueInstant = dueAt ? explicitDue(dueAt) : null;
   return {

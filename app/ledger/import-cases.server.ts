@@ -180,6 +180,7 @@ function newCase(row: CaseRowRead, matter: MatterVersion | undefined): NewCase {
     matterId: matter?.matterId ?? null,
     matterVersionId: matter?.versionId ?? null,
     matterName: row.matterName || matter?.name || row.matterCode,
+    matterCode: row.matterCode,
     kind: matter?.kind ?? 9,
     channel: row.channel,
     entries: [

@@ -7,9 +7,13 @@ import { Refusal } from '~/base/errors';
 import { type ImportResult, type Rejection, rejectionsKept } from '~/base/import-result';
 import { readTable } from '~/base/read-table.server';
 import { type Database, inTransaction } from '~db/connection';
+import { holdCaseImport } from './case-store.server';
 import { judgeMatters, type MattersJudged } from './judge-matters';
+import { findable, matchWithin } from './match-cases.server';
 import { locateMatterColumns } from './matter-columns';
-import { insertVersions, listLatest, updateMatters } from './matter-store.server';
+import { matterLookup } from './matter-lookup';
+import { insertVersions, listLatest, listVersions, updateMatters } from './matter-store.server';
+import { listUnmatchedGroups } from './unmatched-store.server';
 
 type File = { fileName: string; bytes: Uint8Array };
 
@@ -28,6 +32,9 @@ export type MattersReading = {
     fields: MattersJudged['outcomes'][number]['changes'];
   }[];
   rejections: Rejection[];
+  /** Cases kept without a matter that get theirs, as far as no locked month counts them; and those that one counts. */
+  matched: number;
+  left: number;
   /** Of the file, in hexadecimal: what is kept is what was looked at. */
   digest: string;
 };
@@ -36,13 +43,22 @@ export type MattersReading = {
 export async function previewMatters(call: Call, file: File): Promise<MattersReading> {
   allow(call.actor, 'matter.edit');
   const table = await readMatters(file);
-  return inTransaction(call, async (trx) => readingOf(await judge(trx, call, table), file));
+  return inTransaction(call, async (trx) => {
+    const judged = await judge(trx, call, table);
+    const coming = judged.outcomes.map((matter, index) => ({
+      ...matter,
+      ...{ matterId: matter.matterId ?? -1 - index, versionId: 0, fromOn: dayOf(call.now) },
+    }));
+    const find = matterLookup([...(await listVersions(trx)), ...coming]);
+    const { count } = findable(await listUnmatchedGroups(trx), find);
+    return readingOf(judged, file, { matched: count, left: 0 });
+  });
 }
 
 /**
  * Adds the matters of a table to the catalogue; one that is known and changed gets a new version from today on. A code
  * that comes twice in the file, or a matter as it stands already, is repeated. `digest`: of the file that was looked at;
- * another one is refused.
+ * another one is refused. Cases kept without a matter get theirs.
  */
 export async function importMatters(
   call: Call,
@@ -56,6 +72,7 @@ export async function importMatters(
   const { projectId, accountId } = call.actor;
   const table = await readMatters(file);
   return inTransaction(call, async (trx) => {
+    await holdCaseImport(trx);
     const runId = await startRun(trx, {
       projectId,
       kind: 'matters',
@@ -73,7 +90,7 @@ export async function importMatters(
     );
     await updateMatters(trx, outcomes);
     await storeRejections(trx, runId, rejections);
-    const reading = readingOf(judged, file);
+    const reading = readingOf(judged, file, await matchWithin(trx, call));
     const { read, added, changed, repeated, rejected } = reading;
     const counts = { read, kept: added + changed, updated: changed, repeated, rejected };
     await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256: digestOf(file), counts });
@@ -94,7 +111,11 @@ async function judge(trx: Database, call: Call, { rows, places }: Awaited<Return
   return judgeMatters(rows, places, await listLatest(trx), dayOf(call.now));
 }
 
-function readingOf({ read, outcomes, repeated, rejections }: MattersJudged, file: File): MattersReading {
+function readingOf(
+  { read, outcomes, repeated, rejections }: MattersJudged,
+  file: File,
+  cases: { matched: number; left: number },
+): MattersReading {
   const changed = outcomes.filter(({ matterId }) => matterId !== null);
   return {
     read,
@@ -106,6 +127,7 @@ function readingOf({ read, outcomes, repeated, rejections }: MattersJudged, file
       .slice(0, rejectionsKept)
       .map(({ line, code, name, changes }) => ({ line, code, name, fields: changes })),
     rejections: rejections.slice(0, rejectionsKept).map(({ line, reason }) => ({ line, reason })),
+    ...cases,
     digest: digestOf(file).toString('hex'),
   };
 }

@@ -82,6 +82,7 @@ function conditions(query: CasesQuery, matters: number[] | undefined, now: Date)
   if (query.state) all.push(sql`state = ${sql.lit(query.state)}`);
   if (query.channel) all.push(sql`channel = ${sql.lit(query.channel)}`);
   if (query.matterId) all.push(sql`matter_id = ${query.matterId}`);
+  if (query.isUnmatched) all.push(sql`matter_id is null`);
   if (query.late === 'late') all.push(sql`late_workdays > 0`);
   if (query.late === 'overdue') all.push(sql`overdue`);
   if (query.late === 'running_over') all.push(sql`closed_at is null and due_at < ${now}`);

@@ -11,6 +11,7 @@ import {
   type MatterFilter,
   type MatterSort,
 } from './matter-store.server';
+import { countUnmatched } from './unmatched-store.server';
 
 export const matterSorts = [
   'code',
@@ -30,6 +31,9 @@ export function matterFilter(params: URLSearchParams): MatterFilter {
   };
 }
 
+/** Counting the cases without a matter stops here. */
+export const mostUnmatched = 1_000;
+
 export async function listMatters(call: Call, filter: MatterFilter, paging: Paging<MatterSort>) {
   allow(call.actor, 'matter.read');
   const day = dayOf(call.now);
@@ -38,6 +42,7 @@ export async function listMatters(call: Call, filter: MatterFilter, paging: Pagi
     rows: await findMatters(trx, day, filter, { sort, descending, offset, limit }),
     total: await countMatters(trx, day, filter),
     mayEdit: may(call.actor, 'matter.edit'),
+    unmatched: may(call.actor, 'case.read') ? await countUnmatched(trx, mostUnmatched + 1) : 0,
   }));
 }
 

@@ -12,6 +12,8 @@ export type MattersReadingShown = {
   changed: number;
   repeated: number;
   rejected: number;
+  matched: number;
+  left: number;
   changes: { line: number; code: string; name: string; fields: Change[] }[];
   rejections: Rejection[];
 };
@@ -20,19 +22,27 @@ export type MattersReadingShown = {
 export function MattersReadingSection({
   title,
   reading,
+  isKept,
   rejectionsHref,
 }: {
   title: string;
   reading: MattersReadingShown;
+  isKept?: boolean;
   rejectionsHref?: string;
 }) {
   const t = useText();
-  const { read, added, changed, repeated, rejected, changes, rejections } = reading;
+  const { read, added, changed, repeated, rejected, matched, left, changes, rejections } = reading;
   return (
     <Section title={title}>
       <p className={`notice ${rejected > 0 ? 'notice-orange' : 'notice-green'}`} role="status">
         {t('ledger:matters.counts', { read, added, changed, repeated, rejected })}
       </p>
+      {matched + left > 0 && (
+        <p>
+          {matched > 0 && t(`ledger:matters.${isKept ? 'matched' : 'would_match'}`, { count: matched })}
+          {left > 0 && ` ${t('ledger:matters.left', { count: left })}`}
+        </p>
+      )}
       {changes.length > 0 && (
         <>
           <h3>{t('ledger:matters.changes')}</h3>

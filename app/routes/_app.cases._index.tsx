@@ -84,6 +84,11 @@ function Filters() {
   const options = (values: readonly (string | number)[], key: string) =>
     values.map((value) => ({ value: String(value), label: t(`ledger:${key}.${value}`) }));
   const any = t('ui:list.any');
+  const matter = new URLSearchParams(useLocation().search).get('matter') ?? '';
+  const matters = [
+    { value: 'none', label: t('ledger:list.unmatched') },
+    ...(/^\d+$/.test(matter) ? [{ value: matter, label: t('ledger:list.one_matter') }] : []),
+  ];
   return (
     <FilterBar>
       <FilterField name="search" label={t('ledger:list.search')} />
@@ -105,6 +110,7 @@ function Filters() {
         any={any}
         options={options(caseChannels, 'channel')}
       />
+      <FilterField name="matter" label={t('ledger:list.matter')} any={any} options={matters} />
       <FilterField name="from" type="date" label={t('ledger:list.from')} />
       <FilterField name="to" type="date" label={t('ledger:list.to')} />
     </FilterBar>

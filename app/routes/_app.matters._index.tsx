@@ -1,7 +1,7 @@
 import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { screen } from '~/access/route.server';
 import { readPaging } from '~/base/paging';
-import { listMatters, matterFilter, matterSorts } from '~/ledger/list-matters.server';
+import { listMatters, matterFilter, matterSorts, mostUnmatched } from '~/ledger/list-matters.server';
 import { domains, kinds } from '~/ledger/matter-form';
 import { StateBadge } from '~/ui/badge';
 import { formatDay } from '~/ui/format';
@@ -13,11 +13,11 @@ import { useLanguage, useText } from '~/ui/text';
 export const loader = screen(async (call, { request }) => {
   const params = new URL(request.url).searchParams;
   const paging = readPaging(params, { sorts: matterSorts });
-  return { ...(await listMatters(call, matterFilter(params), paging)), paging };
+  return { ...(await listMatters(call, matterFilter(params), paging)), paging, mostUnmatched };
 });
 
 export default function Matters() {
-  const { rows, total, mayEdit, paging } = useLoaderData<typeof loader>();
+  const { rows, total, mayEdit, paging, ...more } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const t = useText();
   const language = useLanguage();
@@ -35,6 +35,15 @@ export default function Matters() {
       }
     >
       <Section>
+        {more.unmatched > 0 && (
+          <p className="notice notice-orange">
+            {more.unmatched > more.mostUnmatched
+              ? t('ledger:matters.unmatched_more', { count: more.mostUnmatched })
+              : t('ledger:matters.unmatched', { count: more.unmatched })}{' '}
+            {t('ledger:matters.unmatched_help')}{' '}
+            <Link to="/cases?matter=none">{t('ledger:matters.see_unmatched')}</Link>
+          </p>
+        )}
         <ListTable
           label={t('ledger:matters.title')}
           rows={rows}

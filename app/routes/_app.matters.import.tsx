@@ -61,6 +61,7 @@ export default function ImportMatters() {
         <MattersReadingSection
           title={t('ledger:import.result')}
           reading={result.reading}
+          isKept
           {...(result.rejected > 0 && { rejectionsHref: `/matters/import/rejections?run=${result.runId}` })}
         />
       )}

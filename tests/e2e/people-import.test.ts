@@ -243,3 +243,55 @@ test('the bulk upload fits a phone', async () => {
   await page.getByText('共 2 个文件').waitFor();
   expect(await sidewaysScroll(page)).toBe(0);
 });
+
+describe('the catalogue of matters', () => {
+  const file = (page: Page, name: string, lines: string[]) =>
+    page
+      .locator('[name=file]')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+
+  test('is looked at before it is kept, and takes in the cases that waited for a matter', async () => {
+    const page = await browser.openAs('lead');
+    await page.goto('/cases/import');
+    await settled(page);
+    await file(page, '办件.csv', ['办件编号,事项名称,收件时间', 'WAIT-1,浏览器新事项,2026-03-02 09:00']);
+    await press(page, '预览');
+    await page.getByText('前 1 行中 0 行有误').waitFor();
+    await press(page, /^导入$/);
+    await page.getByText('1 件的事项不在目录中，已保留。').waitFor();
+    await page.goto('/matters');
+    await page.getByRole('link', { name: '查看这些办件' }).click();
+    await page.waitForURL(/\/cases\?matter=none$/);
+    await page.getByRole('link', { name: 'WAIT-1' }).waitFor();
+
+    await page.goto('/matters/import');
+    await settled(page);
+    const first = ['事项编码,事项名称,部门,承诺时限', 'WEB-1,浏览器新事项,市监局,5', ',无编码,市监局,5'];
+    await file(page, '目录.csv', first);
+    await press(page, '预览');
+    const preview = section(page, '预览（尚未写入）');
+    await preview.getByText('共 2 行：新增 1，更改 0，不变或重复 0，拒绝 1。').waitFor();
+    await preview.getByText('导入后，1 件原来没有事项的办件将归入事项').waitFor();
+    await preview.getByText('没有事项编码').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await file(page, '目录.csv', [...first, 'WEB-2,又一事项,市监局,5']);
+    await press(page, /^导入$/);
+    await page.getByText('这不是刚才预览的文件，请重新预览。').waitFor();
+    await file(page, '目录.csv', first);
+    await press(page, '预览');
+    await preview.waitFor();
+    await press(page, /^导入$/);
+    const done = section(page, '导入结果');
+    await done.getByText('1 件原来没有事项的办件已归入事项').waitFor();
+    await done.getByRole('link', { name: /下载全部/ }).waitFor();
+
+    await file(page, '目录.csv', ['code,name,部门,promisedWorkdays', 'WEB-1,浏览器新事项,政务局,5']);
+    await press(page, '预览');
+    await preview.getByText('部门：市监局 → 政务局').waitFor();
+
+    await page.goto('/cases?search=WAIT-1');
+    await page.getByRole('link', { name: 'WAIT-1' }).click();
+    await page.getByText('事项已进入目录，按目录确定办件类型和期限').waitFor();
+    expect(browser.faults()).toEqual([]);
+  });
+});

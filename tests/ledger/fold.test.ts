@@ -335,6 +335,21 @@ describe('corrections', () => {
     );
     expect(day(facts.accepted_at)).toBe('2026-03-04');
   });
+  it('correcting a correction does not bring back what that one replaced', () => {
+    const twice: Story = [...base, ['accepted', '2026-03-02', {}, 2], ['accepted', '2026-03-03', {}, 3]];
+    expect(day(fold(...twice).accepted_at)).toBe('2026-03-03');
+    expect(day(fold(...twice, ['voided', '2026-03-05', { because: 'no' }, 4]).accepted_at)).toBe(
+      '2026-03-02',
+    );
+  });
+  it('a receipt corrected twice is what was said last', () => {
+    const facts = fold(
+      ...base,
+      ['received', '2026-03-02', { channel: 2 }, 1],
+      ['received', '2026-03-02', { channel: 3 }, 3],
+    );
+    expect(facts.channel).toBe(3);
+  });
   it('a case without its receipt is refused', () => {
     expect(() => fold({}, ['accepted', '2026-03-02'])).toThrow(RangeError);
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { machine } from '~/access/call';
+import { dayOf } from '~/base/days';
 import { builtInNotice, type Notice } from '~/calendar/builtin-notice';
 import { loadNotice } from '~/calendar/load-notice.server';
 import { appendEntry } from '~/ledger/append-entry.server';
@@ -249,6 +250,66 @@ it('a case of an unknown matter that comes twice in one file is counted as unmat
     kept: 2,
     repeated: 1,
     notes: [{ key: 'ledger:import.unmatched', params: { count: 2 } }],
+  });
+});
+
+describe('a due and a channel that go there and back', () => {
+  // Each export tells of a later day in another case of its own, as the next one of a case system does.
+  const said = (due: string, channel: string, day: string) => [
+    `G1,企业设立登记,2026-08-03 09:00,${due},,,${channel},`,
+    `G${day},企业设立登记,2026-08-${day} 08:00,,,,窗口,`,
+  ];
+  const [a, b, again] = [
+    said('2026-08-20', '网上', '04'),
+    said('2026-08-27', '窗口', '05'),
+    said('2026-08-20', '网上', '06'),
+  ];
+  const now = async () => {
+    const { due_at, channel, entry_count } = await stored('G1');
+    return [dayOf(due_at), channel, entry_count];
+  };
+  it('are those of the newest export, also when it says again what was said before', async () => {
+    await load('2026-08-04', ...a);
+    expect(await now()).toEqual(['2026-08-20', 2, 1]);
+    await load('2026-08-05', ...b);
+    expect(await now()).toEqual(['2026-08-27', 1, 3]);
+    await load('2026-08-06', ...again);
+    expect(await now()).toEqual(['2026-08-20', 2, 5]);
+  });
+  it('do not move when any of the three comes once more, nor by a part of an older one', async () => {
+    for (const rows of [a, b, again, b.slice(0, 1)]) {
+      expect(await load('2026-08-07', ...rows)).toMatchObject({ ...counts, repeated: rows.length });
+    }
+    expect(await now()).toEqual(['2026-08-20', 2, 5]);
+  });
+  it('stay where a matter entered the catalogue or somebody corrected by hand in between', async () => {
+    await load('2026-08-10', 'H1,新来事项,2026-08-10 08:30,2026-08-24,,,网上,');
+    await importMatters(test.call('2026-08-11'), {
+      fileName: '事项.csv',
+      bytes: Buffer.from('code,name\nH1,新来事项'),
+    });
+    const row = (day: string, due: string, channel: string) =>
+      load(
+        `2026-08-${day}`,
+        `H1,新来事项,2026-08-10 08:30,${due},,,${channel},`,
+        `H${day},新来事项,2026-08-${day} 08:00,,,,窗口,`,
+      );
+    const h1 = async () => {
+      const { due_at, channel, matter_id } = await stored('H1');
+      return [dayOf(due_at), channel, matter_id !== null];
+    };
+    await row('12', '2026-08-31', '窗口');
+    expect(await h1()).toEqual(['2026-08-31', 1, true]);
+    await row('13', '2026-08-24', '网上');
+    expect(await h1()).toEqual(['2026-08-24', 2, true]);
+    const call = test.call('2026-08-14');
+    const receivedAt = new Date('2026-08-10T00:30:00Z');
+    const { id } = await stored('H1');
+    const seq = (await story('H1')).findLastIndex((entry) => entry.kind === 'received') + 1;
+    const entry = { kind: 'received', happenedAt: receivedAt, correctsSeq: seq, detail: { channel: 3 } };
+    await appendEntry(call, { caseId: Number(id), entry: entry as never });
+    await row('17', '2026-08-24', '网上');
+    expect(await h1()).toEqual(['2026-08-24', 3, true]);
   });
 });
 
