@@ -80,6 +80,16 @@ export async function listBatches(trx: Database, deviceId: number, page: { offse
     .execute();
 }
 
+export async function countBatches(trx: Database, deviceId: number): Promise<number> {
+  const { count } = await trx
+    .selectFrom('device_batch')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('device_id', '=', deviceId)
+    .where('kind', '=', 'attlog')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** When new records of each device came in lately, newest first, at most `limit` posts of each. */
 export async function listArrivals(
   trx: Database,

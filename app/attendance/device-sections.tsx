@@ -11,7 +11,7 @@ type Batch = View['batches'][number];
 type Command = View['commands'][number];
 
 /** The posts that brought something new, newest first, with the lines that were refused. */
-export function BatchList({ batches, page, pageSize }: { batches: Batch[]; page: number; pageSize: number }) {
+export function BatchList(props: { batches: Batch[]; total: number; page: number; pageSize: number }) {
   const t = useText();
   const language = useLanguage();
   const refused = (batch: Batch): ReactNode => {
@@ -47,17 +47,16 @@ export function BatchList({ batches, page, pageSize }: { batches: Batch[]; page:
     { key: 'repeated', head: t('device:repeated_short'), cell: (row) => row.repeated, numeric: true },
     { key: 'rejected', head: t('device:rejected'), cell: refused, numeric: true },
   ];
-  const total = (page - 1) * pageSize + batches.length;
   return (
     <Section title={t('device:batches')}>
       <ListTable
         label={t('device:batches')}
         columns={columns}
-        rows={batches.slice(0, pageSize)}
+        rows={props.batches}
         rowKey={(row) => row.id}
-        page={page}
-        pageSize={pageSize}
-        total={total}
+        page={props.page}
+        pageSize={props.pageSize}
+        total={props.total}
         emptyText={t('device:no_batches')}
       />
     </Section>

@@ -4,7 +4,7 @@ import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { clockDrift, deviceHealth, driftTolerated } from './clock-drift';
-import { countKept, listArrivals, listBatches } from './device-batch-store.server';
+import { countBatches, countKept, listArrivals, listBatches } from './device-batch-store.server';
 import { countOpenCommands, listCommands } from './device-command-store.server';
 import { findDeviceRow, listDeviceRows, listKnocks } from './device-store.server';
 
@@ -46,7 +46,8 @@ export async function getDevice(call: Call, query: { deviceId: number; page: num
     return {
       mayEdit: may(call.actor, 'device.edit') && row.retiredAt === null,
       device: { ...row, ...stateOf(row.seenAt, arrivals.get(row.id) ?? [], call.now) },
-      batches: await listBatches(trx, row.id, { offset, limit: query.pageSize + 1 }),
+      batches: await listBatches(trx, row.id, { offset, limit: query.pageSize }),
+      batchCount: await countBatches(trx, row.id),
       commands: await listCommands(trx, row.id, commandsShown),
     };
   });

@@ -90,11 +90,11 @@ export default function OneDevice() {
           <dt>{t('device:accepted')}</dt>
           <dd>{formatInstant(device.acceptedAt, language)}</dd>
         </dl>
-        {device.isDriftWrong && <p className="soft">{t('device:drift_help')}</p>}
+        {device.isDriftWrong && <p className="notice">{t('device:drift_help')}</p>}
       </Section>
       {view.mayEdit && <CommandForm today={view.today} />}
       <CommandList commands={view.commands} />
-      <BatchList batches={view.batches} page={view.page} pageSize={50} />
+      <BatchList batches={view.batches} total={view.batchCount} page={view.page} pageSize={50} />
       {view.mayEdit && <DeviceEditForm device={device} />}
     </Page>
   );

@@ -72,7 +72,7 @@ export default function Devices() {
           rowKey={(row) => row.id}
           emptyText={t('device:none')}
         />
-        {view.devices.some((row) => row.isDriftWrong) && <p className="soft">{t('device:drift_help')}</p>}
+        {view.devices.some((row) => row.isDriftWrong) && <p className="notice">{t('device:drift_help')}</p>}
       </Section>
       {view.mayEdit && (
         <>
