@@ -25,7 +25,7 @@ test.each([
   ['contractor', ['clerk'], ['today', 'training', 'positions', 'leave', 'cases', 'matters', 'calendar'], '/'],
   ['procurer', ['scorer'], procurer, '/'],
   ['procurer', ['leader'], procurer, '/'],
-  ['system', ['sysadmin'], ['calendar', 'settings', 'accounts'], '/accounts'],
+  ['system', ['sysadmin'], ['attendance', 'calendar', 'settings', 'accounts'], '/accounts'],
   ['system', ['secadmin'], ['audit'], '/audit'],
 ] as [Side, Role[], string[], string][])('%s %j opens %j and starts at %s', (side, roles, names, home) => {
   const actor = { accountId: 1, projectId: 1, side, roles, personId: null };
