@@ -1439,10 +1439,12 @@ create table hall_hours (
   pm_from integer not null,
   pm_to integer not null,
   grace_minutes integer default 0 not null,
-  to_confirm boolean default true not null
+  to_confirm boolean default true not null,
+  flexible_minutes integer default 0 not null
 );
 alter table hall_hours add constraint hall_hours_pkey PRIMARY KEY (project_id, id);
 alter table hall_hours add constraint hall_hours_project_id_from_on_key UNIQUE (project_id, from_on);
+alter table hall_hours add constraint flexible_start CHECK (((flexible_minutes >= 0) AND (flexible_minutes <= 240)));
 alter table hall_hours add constraint hall_hours_check CHECK (((0 <= am_from) AND (am_from < am_to) AND (am_to <= pm_from) AND (pm_from < pm_to) AND (pm_to <= 1440) AND ((grace_minutes >= 0) AND (grace_minutes <= 120))));
 alter table hall_hours add constraint hall_hours_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table hall_hours enable row level security;
@@ -1708,7 +1710,9 @@ create table leave (
   reason text default ''::text not null,
   asked_at timestamp with time zone not null,
   decided_at timestamp with time zone,
-  decided_by integer
+  decided_by integer,
+  from_minute integer,
+  to_minute integer
 );
 alter table leave add constraint leave_pkey PRIMARY KEY (project_id, id);
 alter table leave add constraint leave_check CHECK (((from_on < to_on) OR ((from_on = to_on) AND ((from_half = 'am'::text) OR (to_half = 'pm'::text)))));
@@ -1716,6 +1720,7 @@ alter table leave add constraint leave_from_half_check CHECK ((from_half = ANY (
 alter table leave add constraint leave_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
 alter table leave add constraint leave_to_half_check CHECK ((to_half = ANY (ARRAY['am'::text, 'pm'::text])));
 alter table leave add constraint leave_type_check CHECK ((type = ANY (ARRAY['annual'::text, 'sick'::text, 'personal'::text, 'marriage'::text, 'maternity'::text, 'paternity'::text, 'parental'::text, 'bereavement'::text, 'injury'::text, 'union'::text, 'in_lieu'::text])));
+alter table leave add constraint part_of_one_day CHECK (((num_nulls(from_minute, to_minute) = 2) OR ((num_nulls(from_minute, to_minute) = 0) AND (from_on = to_on) AND (0 <= from_minute) AND (from_minute < to_minute) AND (to_minute <= 1440))));
 alter table leave add constraint leave_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
 alter table leave add constraint leave_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table leave add constraint leave_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
@@ -2241,10 +2246,12 @@ create table position_hours (
   am_from integer,
   am_to integer,
   pm_from integer,
-  pm_to integer
+  pm_to integer,
+  flexible_minutes integer default 0 not null
 );
 alter table position_hours add constraint position_hours_pkey PRIMARY KEY (project_id, id);
 alter table position_hours add constraint position_hours_project_id_position_id_from_on_key UNIQUE (project_id, position_id, from_on);
+alter table position_hours add constraint flexible_start CHECK ((((flexible_minutes >= 0) AND (flexible_minutes <= 240)) AND ((am_from IS NOT NULL) OR (flexible_minutes = 0))));
 alter table position_hours add constraint position_hours_check CHECK (((num_nulls(am_from, am_to, pm_from, pm_to) = 4) OR ((num_nulls(am_from, am_to, pm_from, pm_to) = 0) AND (0 <= am_from) AND (am_from < am_to) AND (am_to <= pm_from) AND (pm_from < pm_to) AND (pm_to <= 1440))));
 alter table position_hours add constraint position_hours_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table position_hours add constraint position_hours_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);

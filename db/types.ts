@@ -558,6 +558,7 @@ export interface Filing {
 export interface HallHours {
   am_from: number;
   am_to: number;
+  flexible_minutes: Generated<number>;
   from_on: string;
   grace_minutes: Generated<number>;
   id: Generated<number>;
@@ -697,6 +698,7 @@ export interface Leave {
   decided_at: Timestamp | null;
   decided_by: number | null;
   from_half: string;
+  from_minute: number | null;
   from_on: string;
   id: Generated<number>;
   person_id: number;
@@ -704,6 +706,7 @@ export interface Leave {
   reason: Generated<string>;
   state: string;
   to_half: string;
+  to_minute: number | null;
   to_on: string;
   type: string;
 }
@@ -975,6 +978,7 @@ export interface PositionGroup {
 export interface PositionHours {
   am_from: number | null;
   am_to: number | null;
+  flexible_minutes: Generated<number>;
   from_on: string;
   id: Generated<number>;
   pm_from: number | null;
