@@ -102,8 +102,10 @@ export interface AttendanceMonthEvent {
   id: Generated<number>;
   kind: string;
   month: string;
+  objected: number | null;
   project_id: number;
   reason: Generated<string>;
+  unconfirmed: number | null;
 }
 
 export interface AuditEntry {
@@ -828,6 +830,18 @@ export interface Membership {
   side: string;
 }
 
+export interface MonthConfirmation {
+  account_id: number | null;
+  at: Timestamp;
+  digest: Buffer;
+  id: Generated<number>;
+  kind: string;
+  month: string;
+  objection: Generated<string>;
+  person_id: number;
+  project_id: number;
+}
+
 export interface Night {
   days_closed: number;
   entries_sealed: number;
@@ -859,6 +873,16 @@ export interface OnboardingItem {
   sort: number;
 }
 
+export interface PatrolExplanation {
+  account_id: number | null;
+  at: Timestamp;
+  finding_id: number;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  text: string;
+}
+
 export interface PatrolFinding {
   file_id: number | null;
   found_at: Timestamp;
@@ -871,6 +895,21 @@ export interface PatrolFinding {
   position_id: number;
   project_id: number;
   upheld: Generated<boolean>;
+}
+
+export interface PatrolSighting {
+  client_key: string;
+  file_id: number | null;
+  finding_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  person_id: number | null;
+  position_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  seen_at: Timestamp;
 }
 
 export interface Person {
@@ -1329,10 +1368,13 @@ export interface DB {
   matter: Matter;
   matter_version: MatterVersion;
   membership: Membership;
+  month_confirmation: MonthConfirmation;
   night: Night;
   offer: Offer;
   onboarding_item: OnboardingItem;
+  patrol_explanation: PatrolExplanation;
   patrol_finding: PatrolFinding;
+  patrol_sighting: PatrolSighting;
   person: Person;
   person_document: PersonDocument;
   pin: Pin;
