@@ -4,12 +4,25 @@ import pg from 'pg';
 
 const [url = '', project = ''] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: url, max: 10 });
-const text = `select id, case_no, matter_name, matter_id, channel, kind, state, received_at, due_at, closed_at,
+const select = `select id, case_no, matter_name, matter_id, channel, kind, state, received_at, due_at, closed_at,
     awaiting_year, overdue, late_workdays, late_step
-  from ledger_case where project_id = $1 and state = $2 and channel = $3 order by received_at desc, id desc limit 50`;
+  from ledger_case where project_id = $1 and state = $2 and channel = $3 `;
+/** One prepared statement a direction, as the app has. */
+const texts = {
+  '-receivedAt': `${select} order by received_at desc, id desc limit 50 offset $4`,
+  receivedAt: `${select} order by received_at, id limit 50 offset $4`,
+};
 
-const server = http.createServer(async (_request, response) => {
-  const { rows } = await pool.query({ name: 'page', text, values: [Number(project), 'issued', 1] });
+const server = http.createServer(async (request, response) => {
+  const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
+  const name = asked.get('sort') === 'receivedAt' ? 'receivedAt' : '-receivedAt';
+  const values = [
+    Number(project),
+    asked.get('state'),
+    Number(asked.get('channel')),
+    50 * (Number(asked.get('page')) - 1),
+  ];
+  const { rows } = await pool.query({ name, text: texts[name], values });
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(rows));
 });

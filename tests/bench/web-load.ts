@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import http from 'node:http';
 import net from 'node:net';
 
-export type Target = { port: number; path: string; cookie: string };
+/** Several paths are asked for in turn, so that nothing profits from being asked the same again and again. */
+export type Target = { port: number; path: string | readonly string[]; cookie: string };
 export type Load = { perSecond: number; p50: number; p95: number };
 
 const clients = 10;
@@ -13,12 +14,16 @@ const measureMs = 5_000;
 export async function load(target: Target): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
+  const paths = [target.path].flat();
+  let asked = 0;
   const start = performance.now();
   const client = async () => {
     for (;;) {
       const began = performance.now();
       if (began - start > warmMs + measureMs) return;
-      await ask(target, agent);
+      const path = paths[asked % paths.length] as string;
+      asked += 1;
+      await ask({ ...target, path }, agent);
       if (began - start > warmMs) times.push(performance.now() - began);
     }
   };
@@ -29,7 +34,7 @@ export async function load(target: Target): Promise<Load> {
   return { perSecond: times.length / (measureMs / 1_000), p50: at(0.5), p95: at(0.95) };
 }
 
-function ask({ port, path, cookie }: Target, agent: http.Agent): Promise<void> {
+function ask({ port, path, cookie }: Target & { path: string }, agent: http.Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = http.get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
       let size = 0;
