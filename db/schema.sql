@@ -1593,7 +1593,7 @@ create table import_mapping (
 );
 alter table import_mapping add constraint import_mapping_pkey PRIMARY KEY (project_id, id);
 alter table import_mapping add constraint import_mapping_project_id_kind_name_key UNIQUE (project_id, kind, name);
-alter table import_mapping add constraint import_mapping_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'people'::text])));
+alter table import_mapping add constraint import_mapping_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'people'::text, 'attendance'::text])));
 alter table import_mapping add constraint import_mapping_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table import_mapping enable row level security;
 create policy of_project on import_mapping as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));

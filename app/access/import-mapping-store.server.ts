@@ -2,7 +2,7 @@ import type { Database } from '~db/connection';
 import type { ImportKind } from './import-run-store.server';
 
 /** The imports whose columns HR or a clerk assigns, and keeps assigned under a name. */
-export type MappedKind = Extract<ImportKind, 'cases' | 'people'>;
+export type MappedKind = Extract<ImportKind, 'cases' | 'people' | 'attendance'>;
 /** Which column of a file is what; each kind knows its own fields. */
 type Mapping = Record<string, unknown>;
 
