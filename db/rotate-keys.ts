@@ -12,6 +12,7 @@ export const sealedColumns: readonly { table: string; column: string; hash?: str
   { table: 'person', column: 'bank_account_sealed' },
   { table: 'person_document', column: 'detail_sealed' },
   { table: 'earlier_check', column: 'detail_sealed' },
+  { table: 'overtime_protection', column: 'fact_sealed' },
   { table: 'candidate_key', column: 'key_sealed' },
   { table: 'candidate_key', column: 'id_number_sealed', hash: 'id_number_hash' },
 ];

@@ -1340,15 +1340,24 @@ create table expected_presence (
   ends_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   confirmed_by integer,
-  note text default ''::text not null
+  note text default ''::text not null,
+  order_no text default ''::text not null,
+  asked_by integer,
+  asked_at timestamp with time zone,
+  refused_by integer,
+  refused_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
 );
 alter table expected_presence add constraint expected_presence_pkey PRIMARY KEY (project_id, id);
 alter table expected_presence add constraint expected_presence_check CHECK ((ends_at > starts_at));
+alter table expected_presence add constraint expected_presence_check1 CHECK (((confirmed_at IS NULL) OR ((refused_at IS NULL) AND (withdrawn_at IS NULL))));
 alter table expected_presence add constraint expected_presence_kind_check CHECK ((kind = ANY (ARRAY['duty'::text, 'cover'::text, 'outside_work'::text])));
+alter table expected_presence add constraint expected_presence_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
 alter table expected_presence add constraint expected_presence_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
 alter table expected_presence add constraint expected_presence_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table expected_presence add constraint expected_presence_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
 alter table expected_presence add constraint expected_presence_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);
+alter table expected_presence add constraint expected_presence_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES account(id);
 CREATE INDEX expected_presence_by_time ON public.expected_presence USING btree (project_id, starts_at, ends_at);
 alter table expected_presence enable row level security;
 create policy of_project on expected_presence as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
@@ -1714,24 +1723,51 @@ create table leave (
   decided_at timestamp with time zone,
   decided_by integer,
   from_minute integer,
-  to_minute integer
+  to_minute integer,
+  file_id integer,
+  replaces_id integer
 );
 alter table leave add constraint leave_pkey PRIMARY KEY (project_id, id);
 alter table leave add constraint leave_check CHECK (((from_on < to_on) OR ((from_on = to_on) AND ((from_half = 'am'::text) OR (to_half = 'pm'::text)))));
 alter table leave add constraint leave_from_half_check CHECK ((from_half = ANY (ARRAY['am'::text, 'pm'::text])));
-alter table leave add constraint leave_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table leave add constraint leave_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])));
 alter table leave add constraint leave_to_half_check CHECK ((to_half = ANY (ARRAY['am'::text, 'pm'::text])));
 alter table leave add constraint leave_type_check CHECK ((type = ANY (ARRAY['annual'::text, 'sick'::text, 'personal'::text, 'marriage'::text, 'maternity'::text, 'paternity'::text, 'parental'::text, 'bereavement'::text, 'injury'::text, 'union'::text, 'in_lieu'::text])));
 alter table leave add constraint part_of_one_day CHECK (((num_nulls(from_minute, to_minute) = 2) OR ((num_nulls(from_minute, to_minute) = 0) AND (from_on = to_on) AND (0 <= from_minute) AND (from_minute < to_minute) AND (to_minute <= 1440))));
 alter table leave add constraint leave_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+alter table leave add constraint leave_project_id_file_id_fkey FOREIGN KEY (project_id, file_id) REFERENCES file(project_id, id);
 alter table leave add constraint leave_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table leave add constraint leave_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table leave add constraint leave_project_id_replaces_id_fkey FOREIGN KEY (project_id, replaces_id) REFERENCES leave(project_id, id);
 CREATE INDEX leave_by_day ON public.leave USING btree (project_id, from_on, to_on);
 alter table leave enable row level security;
 create policy of_project on leave as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
 CREATE TRIGGER audit_delete AFTER DELETE ON leave REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON leave REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON leave REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
+create table leave_opening (
+  project_id integer not null,
+  person_id integer not null,
+  type text not null,
+  on_day date not null,
+  hundredths integer not null,
+  source text not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table leave_opening add constraint leave_opening_pkey PRIMARY KEY (project_id, person_id, type);
+alter table leave_opening add constraint leave_opening_hundredths_check CHECK (((hundredths >= 0) AND (hundredths <= 36500)));
+alter table leave_opening add constraint leave_opening_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table leave_opening add constraint leave_opening_type_check CHECK ((type = ANY (ARRAY['annual'::text, 'in_lieu'::text])));
+alter table leave_opening add constraint leave_opening_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table leave_opening add constraint leave_opening_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table leave_opening add constraint leave_opening_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+alter table leave_opening enable row level security;
+create policy of_project on leave_opening as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON leave_opening REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON leave_opening REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON leave_opening REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
 create table ledger_case (
   project_id integer not null,
@@ -2051,6 +2087,66 @@ CREATE TRIGGER audit_delete AFTER DELETE ON onboarding_item REFERENCING OLD TABL
 CREATE TRIGGER audit_insert AFTER INSERT ON onboarding_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON onboarding_item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
+create table overtime (
+  project_id integer not null,
+  id integer generated by default as identity not null,
+  person_id integer not null,
+  day date not null,
+  from_minute smallint not null,
+  to_minute smallint not null,
+  rate smallint not null,
+  compensation text not null,
+  reason text not null,
+  state text not null,
+  asked_by integer,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  refusal text default ''::text not null
+);
+alter table overtime add constraint overtime_pkey PRIMARY KEY (project_id, id);
+alter table overtime add constraint overtime_at_one_time EXCLUDE USING gist (project_id WITH =, person_id WITH =, day WITH =, int4range((from_minute)::integer, (to_minute)::integer) WITH &&) WHERE ((state = ANY (ARRAY['asked'::text, 'approved'::text])));
+alter table overtime add constraint overtime_check CHECK ((from_minute < to_minute));
+alter table overtime add constraint overtime_check1 CHECK (((compensation = 'paid'::text) OR (rate = 200)));
+alter table overtime add constraint overtime_compensation_check CHECK ((compensation = ANY (ARRAY['paid'::text, 'in_lieu'::text])));
+alter table overtime add constraint overtime_from_minute_check CHECK ((from_minute >= 0));
+alter table overtime add constraint overtime_rate_check CHECK ((rate = ANY (ARRAY[150, 200, 300])));
+alter table overtime add constraint overtime_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+alter table overtime add constraint overtime_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])));
+alter table overtime add constraint overtime_to_minute_check CHECK ((to_minute <= 1440));
+alter table overtime add constraint overtime_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+alter table overtime add constraint overtime_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+alter table overtime add constraint overtime_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table overtime add constraint overtime_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+CREATE INDEX overtime_by_day ON public.overtime USING btree (project_id, day);
+alter table overtime enable row level security;
+create policy of_project on overtime as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON overtime REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON overtime REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON overtime REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
+create table overtime_protection (
+  project_id integer not null,
+  id integer generated by default as identity not null,
+  person_id integer not null,
+  fact_sealed bytea not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null,
+  ended_by integer,
+  ended_at timestamp with time zone
+);
+alter table overtime_protection add constraint overtime_protection_pkey PRIMARY KEY (project_id, id);
+alter table overtime_protection add constraint overtime_protection_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id);
+alter table overtime_protection add constraint overtime_protection_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table overtime_protection add constraint overtime_protection_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table overtime_protection add constraint overtime_protection_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+CREATE INDEX overtime_protection_of_person ON public.overtime_protection USING btree (project_id, person_id);
+alter table overtime_protection enable row level security;
+create policy of_project on overtime_protection as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON overtime_protection REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON overtime_protection REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON overtime_protection REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
 create table patrol_explanation (
   project_id integer not null,
   id integer generated by default as identity not null,
@@ -2363,6 +2459,26 @@ CREATE TRIGGER audit_insert AFTER INSERT ON position_span REFERENCING NEW TABLE 
 CREATE TRIGGER audit_update AFTER UPDATE ON position_span REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 CREATE CONSTRAINT TRIGGER position_within_holdings AFTER DELETE OR UPDATE ON position_span DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_span_without_holdings();
 
+create table prior_service (
+  project_id integer not null,
+  person_id integer not null,
+  months integer not null,
+  source text not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table prior_service add constraint prior_service_pkey PRIMARY KEY (project_id, person_id);
+alter table prior_service add constraint prior_service_months_check CHECK (((months >= 0) AND (months <= 720)));
+alter table prior_service add constraint prior_service_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table prior_service add constraint prior_service_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table prior_service add constraint prior_service_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table prior_service add constraint prior_service_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+alter table prior_service enable row level security;
+create policy of_project on prior_service as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON prior_service REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON prior_service REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON prior_service REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
 create table project (
   id integer generated by default as identity not null,
   code text not null,
@@ -2402,6 +2518,41 @@ alter table punch enable row level security;
 create policy of_project on punch as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON punch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON punch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table punch_correction (
+  project_id integer not null,
+  id integer generated by default as identity not null,
+  person_id integer not null,
+  day date not null,
+  minute smallint not null,
+  reason text not null,
+  file_id integer,
+  state text not null,
+  asked_by integer,
+  asked_at timestamp with time zone not null,
+  lead_by integer,
+  lead_at timestamp with time zone,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  refusal text default ''::text not null
+);
+alter table punch_correction add constraint punch_correction_pkey PRIMARY KEY (project_id, id);
+alter table punch_correction add constraint punch_correction_minute_check CHECK (((minute >= 0) AND (minute <= 1439)));
+alter table punch_correction add constraint punch_correction_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+alter table punch_correction add constraint punch_correction_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'lead_approved'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])));
+alter table punch_correction add constraint punch_correction_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+alter table punch_correction add constraint punch_correction_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+alter table punch_correction add constraint punch_correction_lead_by_fkey FOREIGN KEY (lead_by) REFERENCES account(id);
+alter table punch_correction add constraint punch_correction_project_id_file_id_fkey FOREIGN KEY (project_id, file_id) REFERENCES file(project_id, id);
+alter table punch_correction add constraint punch_correction_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table punch_correction add constraint punch_correction_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+CREATE UNIQUE INDEX one_correction_a_minute ON public.punch_correction USING btree (project_id, person_id, day, minute) WHERE (state = ANY (ARRAY['asked'::text, 'lead_approved'::text, 'approved'::text]));
+CREATE INDEX punch_correction_by_day ON public.punch_correction USING btree (project_id, day);
+alter table punch_correction enable row level security;
+create policy of_project on punch_correction as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON punch_correction REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON punch_correction REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON punch_correction REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
 create table requisition (
   project_id integer not null,

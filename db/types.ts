@@ -502,16 +502,22 @@ export interface ExamQuestion {
 }
 
 export interface ExpectedPresence {
+  asked_at: Timestamp | null;
+  asked_by: number | null;
   confirmed_at: Timestamp | null;
   confirmed_by: number | null;
   ends_at: Timestamp;
   id: Generated<number>;
   kind: string;
   note: Generated<string>;
+  order_no: Generated<string>;
   person_id: number;
   position_id: number | null;
   project_id: number;
+  refused_at: Timestamp | null;
+  refused_by: number | null;
   starts_at: Timestamp;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface ExpirySnooze {
@@ -699,6 +705,7 @@ export interface Leave {
   asked_at: Timestamp;
   decided_at: Timestamp | null;
   decided_by: number | null;
+  file_id: number | null;
   from_half: string;
   from_minute: number | null;
   from_on: string;
@@ -706,10 +713,22 @@ export interface Leave {
   person_id: number;
   project_id: number;
   reason: Generated<string>;
+  replaces_id: number | null;
   state: string;
   to_half: string;
   to_minute: number | null;
   to_on: string;
+  type: string;
+}
+
+export interface LeaveOpening {
+  hundredths: number;
+  on_day: string;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  source: string;
   type: string;
 }
 
@@ -871,6 +890,35 @@ export interface OnboardingItem {
   is_required: boolean;
   project_id: number;
   sort: number;
+}
+
+export interface Overtime {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  compensation: string;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  from_minute: number;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  rate: number;
+  reason: string;
+  refusal: Generated<string>;
+  state: string;
+  to_minute: number;
+}
+
+export interface OvertimeProtection {
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  fact_sealed: Buffer;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
 }
 
 export interface PatrolExplanation {
@@ -1037,6 +1085,15 @@ export interface PositionSpan {
   to_on: string | null;
 }
 
+export interface PriorService {
+  months: number;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  source: string;
+}
+
 export interface Project {
   code: string;
   contractor: string;
@@ -1064,6 +1121,24 @@ export interface Punch {
   recorded_by: number | null;
   status: number | null;
   verify: number | null;
+}
+
+export interface PunchCorrection {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  file_id: number | null;
+  id: Generated<number>;
+  lead_at: Timestamp | null;
+  lead_by: number | null;
+  minute: number;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  refusal: Generated<string>;
+  state: string;
 }
 
 export interface Requisition {
@@ -1361,6 +1436,7 @@ export interface DB {
   interview: Interview;
   key_check: KeyCheck;
   leave: Leave;
+  leave_opening: LeaveOpening;
   ledger_case: LedgerCase;
   ledger_entry: LedgerEntry;
   ledger_seal: LedgerSeal;
@@ -1372,6 +1448,8 @@ export interface DB {
   night: Night;
   offer: Offer;
   onboarding_item: OnboardingItem;
+  overtime: Overtime;
+  overtime_protection: OvertimeProtection;
   patrol_explanation: PatrolExplanation;
   patrol_finding: PatrolFinding;
   patrol_sighting: PatrolSighting;
@@ -1383,8 +1461,10 @@ export interface DB {
   position_group: PositionGroup;
   position_hours: PositionHours;
   position_span: PositionSpan;
+  prior_service: PriorService;
   project: Project;
   punch: Punch;
+  punch_correction: PunchCorrection;
   requisition: Requisition;
   retraining: Retraining;
   scheme: Scheme;
