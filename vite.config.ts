@@ -16,6 +16,9 @@ const serverEntry: Plugin = {
 /** A loaded machine is slow, not wrong: a test fails for what it finds, not for how long it took. */
 const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
 
+/** Rules keep nothing between two calls: their files share a process and load each module once, not a hundred times. */
+const shared = { isolate: false };
+
 /** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */
 const projects = [
   {
@@ -23,6 +26,7 @@ const projects = [
     test: {
       name: 'structure',
       include: ['tests/structure/**/*.test.ts'],
+      ...shared,
       ...patience,
     },
   },
@@ -32,6 +36,7 @@ const projects = [
       name: 'rules',
       include: ['tests/**/*.test.{ts,tsx}'],
       exclude: ['tests/structure/**', 'tests/e2e/**', 'tests/**/*.db.test.ts'],
+      ...shared,
       ...patience,
     },
   },
