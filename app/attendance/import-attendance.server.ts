@@ -1,36 +1,38 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '~/access/call';
-import { progressNote } from '~/access/import-progress.server';
 import {
   endRun,
   failLostRuns,
   holdImports,
-  type ImportCounts,
   type StoredRejection,
   startRun,
   storeRejections,
 } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
-import type { Day } from '~/base/days';
-import { type Message, Refusal } from '~/base/errors';
+import type { Message } from '~/base/errors';
 import { type ImportResult, rejectionsKept } from '~/base/import-result';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
-import { type AttlogChunk, AttlogReader, type Punch } from './attlog';
-import { storePunches, waitForAttendance } from './punch-store.server';
+import { waitForAttendance } from './punch-store.server';
+import { isReport, type Report, readReport } from './read-report.server';
 import { recomputeDays } from './recompute-days.server';
+import type { ReportMapping } from './report-columns';
+import { storeAttlog } from './store-attlog.server';
+import { storeReport } from './store-report.server';
+import { punchTaker } from './take-punches.server';
 
-/** A statement's worth of punches. */
-const batchSize = 25_000;
+/** A file in memory or a stream; `mapping`: the columns of a sheet that no product is known by. */
+export type PunchFile = {
+  fileName: string;
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  mapping?: ReportMapping | undefined;
+};
 
 /**
- * Stores the punches of a device export and judges the days they touch: all in one transaction, so that a file that
+ * Stores the punches of a device export or of another product's report and judges the days they touch: all in one transaction, so that a file that
  * fails half way leaves nothing. Good lines are kept, damaged ones are listed; the same file again is all repeated.
  */
-export async function importAttendance(
-  call: Call,
-  file: { fileName: string; bytes: Uint8Array | AsyncIterable<Uint8Array> },
-): Promise<ImportResult> {
+export async function importAttendance(call: Call, file: PunchFile): Promise<ImportResult> {
   allow(call.actor, 'attendance.import');
   const { projectId, accountId } = call.actor;
   const runId = await inTransaction(call, async (trx) => {
@@ -44,90 +46,72 @@ export async function importAttendance(
     });
   });
   try {
-    return await inTransaction(call, (trx) => storeFile(call, trx, runId, file));
+    const source = await openFile(file, call.now);
+    return await inTransaction(call, (trx) => storeFile(call, trx, runId, source));
   } catch (error) {
     await inTransaction(call, (trx) => endRun(trx, runId, { state: 'failed', endedAt: call.now }));
     throw error;
   }
 }
 
-async function storeFile(
-  call: Call,
-  trx: Database,
-  runId: number,
-  { fileName, bytes }: { fileName: string; bytes: Uint8Array | AsyncIterable<Uint8Array> },
-): Promise<ImportResult> {
-  const reader = new AttlogReader(call.now);
-  const hash = createHash('sha256');
-  const counts: ImportCounts = { read: 0, kept: 0, repeated: 0, rejected: 0 };
-  const rejections: StoredRejection[] = [];
-  const days = new Set<Day>();
+type Source = { pieces: AsyncIterable<Uint8Array> } | { report: Report; sha256: Buffer };
+
+async function storeFile(call: Call, trx: Database, runId: number, source: Source): Promise<ImportResult> {
   await holdImports(trx);
   await waitForAttendance(trx);
-  let batch: Punch[] = [];
-  const note = progressNote(call, runId);
-
-  const take = (chunk: AttlogChunk) => {
-    batch.push(...chunk.punches);
-    counts.read += chunk.punches.length + chunk.rejections.length;
-    counts.rejected += chunk.rejections.length;
-    for (const { line, reason, excerpt } of chunk.rejections) {
-      if (rejections.length >= rejectionsKept) break;
-      rejections.push({ line, reason: `attendance:rejection.${reason}`, excerpt });
-    }
-  };
-  const store = async (punches: Punch[]) => {
-    const stored = await storePunches(trx, punches, {
-      importRunId: runId,
-      recordedAt: call.now,
-      recordedBy: call.actor.accountId,
-    });
-    counts.kept += stored.kept;
-    counts.repeated += punches.length - stored.kept;
-    for (const day of stored.days) days.add(day);
-    note({ read: counts.read, kept: counts.kept });
-  };
-  // One batch is stored while the next is read.
-  let storing: Promise<void> = Promise.resolve();
-  const flush = async () => {
-    await storing;
-    const punches = batch;
-    batch = [];
-    storing = punches.length > 0 ? store(punches) : Promise.resolve();
-    storing.catch(() => {});
-  };
-  for await (const piece of pieces(bytes)) {
-    if (counts.read === 0 && isWorkbook(piece))
-      throw new Refusal(400, 'attendance:refusal.workbook', { file: fileName });
-    hash.update(piece);
-    take(reader.read(piece));
-    if (batch.length >= batchSize) await flush();
+  const taker = punchTaker(call, trx, runId);
+  const { counts } = taker;
+  let told: { rejections: StoredRejection[]; notes?: Message[] };
+  let sha256: Buffer;
+  if ('report' in source) {
+    sha256 = source.sha256;
+    told = await storeReport(call, trx, source.report, taker);
+  } else {
+    const stored = await storeAttlog(call, source.pieces, taker);
+    sha256 = stored.sha256;
+    told = stored;
   }
-  take(reader.end());
-  await flush();
-  await storing;
-
+  const rejections = told.rejections.slice(0, rejectionsKept);
   await storeRejections(trx, runId, rejections);
-  const computed = await recomputeDays(trx, { days: [...days], now: call.now });
-  await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256: hash.digest(), counts });
+  const computed = await recomputeDays(trx, { days: [...taker.days], now: call.now });
+  await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, counts });
   if (counts.kept > 0) await notifyHall(trx, 'attendance');
   const notes: Message[] = [
+    ...(told.notes ?? []),
     ...computed.lockedMonths.map((month) => ({ key: 'attendance:import.note_locked', params: { month } })),
     ...computed.awaitingYears.map((year) => ({ key: 'attendance:import.note_awaiting', params: { year } })),
   ];
   return {
     runId,
     ...counts,
-    rejections: rejections.map(({ line, reason }) => ({ line, reason })),
+    rejections: rejections.map(({ line, reason, column, params }) => ({
+      line,
+      reason,
+      ...(column && { column }),
+      ...(params && { params }),
+    })),
     notes,
   };
 }
 
-const workbookStarts = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0a1b11ae1', 'hex')];
-
-/** xlsx and xls: reports of other products (facts 8), not read yet. Line by line they would be rejected without a word. */
-function isWorkbook(piece: Uint8Array): boolean {
-  return workbookStarts.some((start) => start.equals(piece.subarray(0, start.length)));
+/** A device export stays a stream, however long; a report is read whole, before anything is locked. */
+async function openFile({ fileName, bytes, mapping }: PunchFile, now: Date): Promise<Source> {
+  const iterator = pieces(bytes)[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* all() {
+    if (first.done) return;
+    yield first.value;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  if (first.done || !isReport(first.value, mapping)) return { pieces: all() };
+  let whole = bytes;
+  if (!(whole instanceof Uint8Array)) {
+    const parts: Uint8Array[] = [];
+    for await (const piece of all()) parts.push(piece);
+    whole = Buffer.concat(parts);
+  }
+  const report = await readReport({ fileName, bytes: whole, mapping }, now);
+  return { report, sha256: createHash('sha256').update(whole).digest() };
 }
 
 const pieceBytes = 1 << 18;

@@ -3,10 +3,12 @@ import { isDay } from '~/base/days';
 
 const day = z.string('attendance:fault.day').refine(isDay, 'attendance:fault.day');
 
-/** A PIN of the attendance device belongs to a person from a day on, to the last day if one is given. */
+/** A PIN of the attendance device, or of a report (`wecom:LiMing`), belongs to a person from a day on, to the last day if one is given. */
 export const pinForm = z
   .object({
-    pin: z.string('attendance:fault.pin').regex(/^[0-9A-Za-z]{1,24}$/, 'attendance:fault.pin'),
+    pin: z
+      .string('attendance:fault.pin')
+      .regex(/^([0-9A-Za-z]{1,24}|(wecom|dingtalk|sheet):[\p{L}\p{N}@._+-]{1,64})$/u, 'attendance:fault.pin'),
     personId: z.coerce
       .number('attendance:fault.person')
       .int('attendance:fault.person')

@@ -1,7 +1,12 @@
 import type { Message } from './errors';
 
-/** A line that could not be read: its number in the file (from 1) and why, as a text key. */
-export type Rejection = { line: number; reason: string; params?: Record<string, string | number> };
+/** A line, or the cell of one `column` in it, that could not be read: its number in the file (from 1) and why, as a text key. */
+export type Rejection = {
+  line: number;
+  column?: string;
+  reason: string;
+  params?: Record<string, string | number>;
+};
 
 /**
  * What an import did. `read` = `kept` + `repeated` + `rejected`; the good rows are stored, the bad ones are listed.
@@ -31,7 +36,11 @@ export function importJson(result: ImportResult) {
     ...(result.updated !== undefined && { updated: result.updated }),
     repeated: result.repeated,
     rejected: result.rejected,
-    rejections: result.rejections.map(({ line, reason }) => ({ line, reason: reasonCode(reason) })),
+    rejections: result.rejections.map(({ line, column, reason }) => ({
+      line,
+      ...(column && { column }),
+      reason: reasonCode(reason),
+    })),
   };
 }
 

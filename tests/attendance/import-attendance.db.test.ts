@@ -132,14 +132,11 @@ test.each([['lead'], ['clerk'], ['manager']] as const)('a %s may not import', as
 });
 
 test.each([
-  ['xlsx', '504b0304140006000800'],
-  ['xls', 'd0cf11e0a1b11ae1000000'],
-])('a spreadsheet (%s) is refused in words, as nothing it can read', async (kind, start) => {
+  ['xlsx', '504b0304140006000800', 'base:refusal.damaged_sheet'],
+  ['xls', 'd0cf11e0a1b11ae1000000', 'base:refusal.old_xls'],
+])('a spreadsheet (%s) that cannot be read is refused in words', async (kind, start, key) => {
   const file = { fileName: `日报.${kind}`, bytes: Buffer.from(start, 'hex') };
   const before = await punchCount();
-  await expect(importAttendance(hall.call(now), file)).rejects.toMatchObject({
-    key: 'attendance:refusal.workbook',
-    params: { file: file.fileName },
-  });
+  await expect(importAttendance(hall.call(now), file)).rejects.toMatchObject({ key });
   expect(await punchCount()).toBe(before);
 });
