@@ -3,6 +3,8 @@ import type { Action } from './policy';
 /** What a file is for decides who may bring it and who may open it. */
 export const filePurposes = {
   patrol: { store: 'patrol.record', read: 'attendance.read' },
+  // Proof of a punch that is missing: whoever asks brings it, whoever decides opens it.
+  correction: { store: 'correction.ask', read: 'correction.read' },
   mark: { store: 'score.mark', read: 'score.read' },
   adjustment: { store: 'position.order', read: 'position.read' },
   waiver: { store: 'waiver.decide', read: 'waiver.read' },

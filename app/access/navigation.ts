@@ -29,6 +29,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'attendance', to: '/attendance', action: 'attendance.read' },
   // The administrator of the system looks after its devices.
   { name: 'attendance', to: '/attendance/devices', action: 'device.read' },
+  // A clerk's own: what is missing, what was asked for.
+  { name: 'attendance', to: '/attendance/mine', action: 'correction.ask' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },

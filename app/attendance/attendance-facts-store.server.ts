@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { addDays, type Day, eachDay, type Half, instantOf, type Month } from '~/base/days';
 import type { Database } from '~db/connection';
+import { readCorrections } from './correction-store.server';
 import type { Cover, PersonFacts, Presence } from './expected-halves';
 
-export type PersonDays = PersonFacts & { punches: Map<Day, number[]> };
+/** `corrected`: those of the punches that an approved correction stands for. */
+export type PersonDays = PersonFacts & { punches: Map<Day, number[]>; corrected: Map<Day, number[]> };
 export type AttendanceFacts = { people: Map<number, PersonDays>; covers: Cover[] };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -22,7 +24,14 @@ export async function readFacts(
   const of = (personId: number) => {
     let person = people.get(personId);
     if (!person) {
-      person = { holdings: [], leaves: [], covers: [], presences: [], punches: new Map() };
+      person = {
+        holdings: [],
+        leaves: [],
+        covers: [],
+        presences: [],
+        punches: new Map(),
+        corrected: new Map(),
+      };
       people.set(personId, person);
     }
     return person;
@@ -66,6 +75,15 @@ export async function readFacts(
       const other = punches.get(day);
       punches.set(day, other ? [...other, ...seconds].sort((a, b) => a - b) : seconds);
     }
+  }
+  for (const { person_id, day, minute } of await readCorrections(trx, from, to)) {
+    if (!isWanted(person_id)) continue;
+    const { punches, corrected } = of(person_id);
+    corrected.set(day, [...(corrected.get(day) ?? []), minute * 60]);
+    punches.set(
+      day,
+      [...(punches.get(day) ?? []), minute * 60].sort((a, b) => a - b),
+    );
   }
   return { people, covers };
 }

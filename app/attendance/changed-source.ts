@@ -4,6 +4,7 @@ import { type Day, dayOf, type Half } from '~/base/days';
 export const judgedBy = [
   'holding',
   'leave',
+  'punch_correction',
   'cover',
   'pin',
   'expected_presence',
@@ -54,6 +55,8 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
       return isOwn && isWithin(day, row.from_on, row.to_on) ? [row.pin] : null;
     case 'leave':
       return isOwn && row.state === 'approved' ? halvesOnLeave(row, day) : null;
+    case 'punch_correction':
+      return isOwn && row.state === 'approved' && row.day === day ? [row.minute] : null;
     case 'cover': {
       const isOf =
         row.backup_person_id === personId || (positionId !== null && row.position_id === positionId);

@@ -1,8 +1,9 @@
 import { type Day, dayOf, type Half, instantOf } from '~/base/days';
+import type { Message } from '~/base/errors';
 import { type HallHours, hoursOn } from '~/calendar/hall-hours';
 import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
 import type { AttendanceFacts, PersonDays } from './attendance-facts-store.server';
-import { judgeDay } from './day-result';
+import { clock, type HalfResult, judgeDay } from './day-result';
 import type { DayResultRow } from './day-result-store.server';
 import { expectedHalf } from './expected-halves';
 
@@ -59,6 +60,14 @@ function judgePerson(input: {
     const { positionId } = half === 'am' ? am : pm;
     const missing = result.state !== 'present' && result.state !== 'covering';
     const coveredBy = missing ? (arrived.get(`${positionId} ${day} ${half}`) ?? null) : null;
-    rows.push({ personId, day, half, positionId, coveredBy, result });
+    const reasons = [...result.reasons, ...correctedReasons(result, person.corrected.get(day) ?? [])];
+    rows.push({ personId, day, half, positionId, coveredBy, result: { ...result, reasons } });
   }
+}
+
+/** Which of the half-day's punches no device recorded but an approved correction stands for. */
+function correctedReasons({ first, last }: HalfResult, corrected: readonly number[]): Message[] {
+  return corrected
+    .filter((second) => first !== null && last !== null && first <= second && second <= last)
+    .map((second) => ({ key: 'request:reason.corrected', params: { time: clock(second).slice(0, 5) } }));
 }

@@ -13,6 +13,10 @@ export const defaultSettings: readonly DefaultSetting[] = [
     toConfirm: true,
   },
   { key: 'cover.minutes', value: 30, source: '合同 3.8', toConfirm: true },
+  // How many missing punches a person may ask to have corrected in a month.
+  { key: 'correction.monthly_limit', value: 3, source: '考勤制度', toConfirm: true },
+  // Minutes of overtime (Labour Law 41).
+  { key: 'overtime.limits', value: { day: 180, month: 2160 }, source: '劳动法 第四十一条', toConfirm: false },
   { key: 'session.idle_minutes', value: 30, source: 'GB/T 22239', toConfirm: false },
   { key: 'sign.leader_countersigns', value: false, source: '合同 3.3', toConfirm: true },
 ];

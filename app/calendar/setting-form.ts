@@ -12,6 +12,11 @@ const minutes = z.coerce
   .int('calendar:fault.minutes')
   .min(1, 'calendar:fault.minutes')
   .max(480, 'calendar:fault.minutes');
+const count = z.coerce
+  .number('calendar:fault.count')
+  .int('calendar:fault.count')
+  .min(0, 'calendar:fault.count')
+  .max(40_000, 'calendar:fault.count');
 const yesNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
   error: 'calendar:fault.yes_no',
 });
@@ -27,6 +32,8 @@ export const settingValues = {
     rectify: workdays,
   }),
   'cover.minutes': minutes,
+  'correction.monthly_limit': count.max(60, 'calendar:fault.count'),
+  'overtime.limits': z.object({ day: count.max(1440, 'calendar:fault.count'), month: count }),
   'session.idle_minutes': minutes.refine((value) => value <= 30, 'calendar:fault.idle_minutes'),
   'sign.leader_countersigns': yesNo,
 } as const;

@@ -11,6 +11,7 @@ import jobs from './en/jobs.json';
 import leaving from './en/leaving.json';
 import ledger from './en/ledger.json';
 import positions from './en/positions.json';
+import request from './en/request.json';
 import roster from './en/roster.json';
 import staff from './en/staff.json';
 import today from './en/today.json';
@@ -31,6 +32,7 @@ export default {
   ledger,
   attendance,
   device,
+  request,
   roster,
   employment,
   assessment,

@@ -11,6 +11,7 @@ import jobs from './zh-CN/jobs.json';
 import leaving from './zh-CN/leaving.json';
 import ledger from './zh-CN/ledger.json';
 import positions from './zh-CN/positions.json';
+import request from './zh-CN/request.json';
 import roster from './zh-CN/roster.json';
 import staff from './zh-CN/staff.json';
 import today from './zh-CN/today.json';
@@ -31,6 +32,7 @@ export default {
   ledger,
   attendance,
   device,
+  request,
   roster,
   employment,
   assessment,

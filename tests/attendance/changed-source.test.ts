@@ -19,6 +19,10 @@ const outside = (more: object = {}) => ({
   ...{ id: 6, person_id: 7, kind: 'outside_work', position_id: null, confirmed_at: null, note: '' },
   ...{ starts_at: '2026-01-14T01:00:00+00:00', ends_at: '2026-01-14T03:00:00+00:00', ...more },
 });
+const correction = (more: object = {}) => ({
+  ...{ id: 9, person_id: 7, day: '2026-01-14', minute: 480, state: 'approved', reason: '' },
+  ...more,
+});
 const change = (
   table: SourceChange['table'],
   after: SourceChange['after'],
@@ -34,6 +38,18 @@ test.each<[string, SourceChange, string | undefined]>([
   ],
   ['a holding that began later', change('holding', span(7, '2026-02-01', null)), undefined],
   ['somebody else’s holding', change('holding', span(8, '2026-01-01', null)), undefined],
+  ['a correction approved', change('punch_correction', correction()), 'punch_correction'],
+  [
+    'a correction that was only asked for',
+    change('punch_correction', correction({ state: 'asked' })),
+    undefined,
+  ],
+  [
+    'the time of an approved correction',
+    change('punch_correction', correction({ minute: 481 }), correction()),
+    'punch_correction',
+  ],
+  ['a correction of another day', change('punch_correction', correction({ day: '2026-01-15' })), undefined],
   ['leave of the day', change('leave', leave('2026-01-14', '2026-01-14')), 'leave'],
   [
     'leave of the day that nobody approved',

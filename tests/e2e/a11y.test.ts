@@ -84,6 +84,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['lead', '/matters/import'],
   ['clerk', '/accounts'],
   ['clerk', '/attendance'],
+  ['clerk', '/attendance/mine?ask=correction'],
+  ['lead', '/attendance/requests'],
   ['clerk', '/cases'],
   ['manager', '/score/2026-02'],
   ['scorer', '/score'],

@@ -1,0 +1,101 @@
+import { Link, redirect, useLoaderData, useSearchParams } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
+import { deed, screen } from '~/access/route.server';
+import { askCorrection } from '~/attendance/ask-correction.server';
+import { AttendanceNav } from '~/attendance/attendance-nav';
+import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { CorrectionAskForm } from '~/attendance/correction-ask-form';
+import type { CorrectionInput } from '~/attendance/correction-form';
+import { CorrectionList, timeOfDay } from '~/attendance/correction-list';
+import { withdrawCorrection } from '~/attendance/decide-correction.server';
+import { listOwnRequests } from '~/attendance/list-own-requests.server';
+import { formValues } from '~/base/check-form';
+import { dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { formWithFile, readUpload } from '~/base/uploads.server';
+import { FormRefusal } from '~/ui/form-parts';
+import { formatDay } from '~/ui/format';
+import { Page } from '~/ui/page';
+import { Section } from '~/ui/section';
+import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
+
+export const loader = screen(async (call) => ({
+  ...(await listOwnRequests(call)),
+  tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
+}));
+
+export const action = deed(async (call, form) => {
+  switch (form.get('intent')) {
+    case 'correct': {
+      const proof = await readUpload(form, 'proof', { maxBytes: fileMaxBytes });
+      await askCorrection(call, { ...(formValues(form) as CorrectionInput), proof });
+      return redirect('/attendance/mine?done=asked');
+    }
+    case 'withdraw':
+      await withdrawCorrection(call, { id: Number(form.get('id')) });
+      return redirect('/attendance/mine?done=withdrawn');
+    default:
+      throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  }
+}, formWithFile(fileMaxBytes));
+
+export default function Mine() {
+  const view = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const t = useText();
+  const language = useLanguage();
+  const asks = params.get('ask') === 'correction';
+  const done = params.get('done');
+  const word = (name: string, values?: Record<string, unknown>) => t(`request:mine.${name}`, values);
+  return (
+    <Page title={word('title')}>
+      <AttendanceNav tabs={view.tabs} />
+      {(done === 'asked' || done === 'withdrawn') && (
+        <output className="notice notice-green">{t(`request:correction.done.${done}`)}</output>
+      )}
+      {!view.hasPerson && <p className="notice">{word('no_person')}</p>}
+      {view.hasPerson && (
+        <>
+          <p className="request-buttons">
+            <Link className="quiet-button" to="/attendance/mine?ask=correction">
+              {word('correct')}
+            </Link>
+            <Link className="quiet-button" to="/leave">
+              {word('leave')}
+            </Link>
+          </p>
+          {asks ? (
+            <CorrectionAskForm
+              key={params.toString()}
+              day={params.get('day') ?? view.today}
+              time={params.get('time') ?? ''}
+              left={view.left}
+            />
+          ) : (
+            <FormRefusal />
+          )}
+          <Section title={word('missing')}>
+            {view.missing.length === 0 && <p className="soft">{word('missing_none')}</p>}
+            <ul className="request-list">
+              {view.missing.map(({ day, half, minute }) => (
+                <li key={`${day} ${half}`}>
+                  {formatDay(day, language)} {t(`attendance:half.${half}`)}{' '}
+                  <Link to={`/attendance/mine?ask=correction&day=${day}&time=${timeOfDay(minute)}`}>
+                    {word('correct')}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <CorrectionList
+            title={t('request:correction.list')}
+            rows={view.rows}
+            withNames={false}
+            empty={t('request:correction.empty')}
+          />
+        </>
+      )}
+    </Page>
+  );
+}

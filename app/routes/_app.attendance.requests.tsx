@@ -1,0 +1,48 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
+import { AttendanceNav } from '~/attendance/attendance-nav';
+import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { CorrectionList } from '~/attendance/correction-list';
+import { decideCorrection } from '~/attendance/decide-correction.server';
+import { listCorrections } from '~/attendance/list-corrections.server';
+import { dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { FormRefusal } from '~/ui/form-parts';
+import { Page } from '~/ui/page';
+import { useText } from '~/ui/text';
+import '~/attendance/attendance.css';
+
+export const loader = screen(async (call) => ({
+  ...(await listCorrections(call)),
+  tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
+}));
+
+export const action = deed(async (call, form) => {
+  const intent = form.get('intent');
+  if (intent !== 'approve' && intent !== 'refuse')
+    throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  const refusal = String(form.get('refusal') ?? '');
+  await decideCorrection(call, { id: Number(form.get('id')), approve: intent === 'approve', refusal });
+  return { done: true };
+});
+
+export default function Requests() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText();
+  return (
+    <Page title={t('request:decide.title')}>
+      <AttendanceNav tabs={view.tabs} />
+      {answer && 'done' in answer && (
+        <output className="notice notice-green">{t('request:correction.done.decided')}</output>
+      )}
+      <FormRefusal />
+      <CorrectionList
+        title={t('request:correction.title')}
+        rows={view.rows}
+        withNames
+        empty={t('request:decide.empty')}
+      />
+    </Page>
+  );
+}
