@@ -77,6 +77,8 @@ export const policy = {
   'device.edit': only('hr', 'sysadmin'),
   // What the devices themselves may do, in the name of the machine.
   'device.push': only('machine'),
+  'attendance.confirm_own': only('hr', 'lead', 'clerk'),
+  'attendance.export': only('hr', 'manager', 'lead'),
   'attendance.lock': only('hr'),
   'attendance.reopen': only('manager'),
   'leave.ask': only('hr', 'lead', 'clerk'),

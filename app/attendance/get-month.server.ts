@@ -14,8 +14,11 @@ import { Refusal } from '~/base/errors';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
 import { listGroups } from '~/positions/position-store.server';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
+import { confirmationState } from './confirmation-state';
+import { digestPeople, readMonthWords } from './confirmation-store.server';
 import { readableReasons } from './leave-kind';
+import { readConfirmations } from './list-confirmations.server';
 import {
   findMonth,
   listMonthEvents,
@@ -67,6 +70,10 @@ export async function getMonth(call: Call, input: { month: Month; groupId?: numb
       unassigned: may(call.actor, 'attendance.assign_pin')
         ? await countUnassigned(trx, instantOf(firstDayOf(month)), end)
         : 0,
+      confirmations: may(call.actor, 'attendance.export')
+        ? await readConfirmations(trx, month, people)
+        : null,
+      mayExport: may(call.actor, 'attendance.export'),
       mayLock: may(call.actor, 'attendance.lock'),
       mayReopen: may(call.actor, 'attendance.reopen'),
     };
@@ -88,6 +95,7 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
       reasons: readableReasons(call.actor, personId, half.reasons),
     }));
     const days = eachDay(firstDayOf(month), lastDayOf(month));
+    const lock = await findMonth(trx, month);
     return {
       month,
       person,
@@ -97,9 +105,31 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
         halves: halves.filter((half) => half.day === day),
       })),
       totals: monthTotals(halves),
-      lock: await findMonth(trx, month),
+      lock,
+      own:
+        isOwn && may(call.actor, 'attendance.confirm_own') && halves.length > 0
+          ? await readOwnWord(trx, call.now, { month, personId, isLocked: lock.state === 'locked' })
+          : null,
     };
   });
+}
+
+/** What the person said of the own month, and whether it can still be said. */
+async function readOwnWord(
+  trx: Database,
+  now: Date,
+  { month, personId, isLocked }: { month: Month; personId: number; isLocked: boolean },
+) {
+  const digest = (await digestPeople(trx, month, personId)).get(personId) ?? '';
+  const word = (await readMonthWords(trx, month, personId)).get(personId);
+  return {
+    digest,
+    isLocked,
+    isOver: instantOf(addDays(lastDayOf(month), 1)) <= now,
+    state: confirmationState(word, digest),
+    objection: word?.objection ?? '',
+    at: word?.at ?? null,
+  };
 }
 
 function requireMonth(month: Month): void {

@@ -4,19 +4,20 @@ import { addDays, dayOf, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, typ
 import { Refusal } from '~/base/errors';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
-import { digestMonth, findMonth, setMonthState } from './month-store.server';
+import { readConfirmations } from './list-confirmations.server';
+import { digestMonth, findMonth, listMonthPeople, setMonthState } from './month-store.server';
 import { countUnassigned } from './pin-store.server';
 import { findLastRecorded, waitForAttendance } from './punch-store.server';
 import { recomputeDays } from './recompute-days.server';
 
 /**
  * Closes a month that is over: its days are judged a last time and their digest is kept. Punches that belong to nobody
- * do not hinder it, they are counted.
+ * and people who have not confirmed their month do not hinder it: they are counted, and the lock says how many.
  */
 export async function lockMonth(
   call: Call,
   { month }: { month: Month },
-): Promise<{ digest: string; unassigned: number }> {
+): Promise<{ digest: string; unassigned: number; unconfirmed: number; objected: number }> {
   allow(call.actor, 'attendance.lock');
   requireMonth(month);
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
@@ -33,7 +34,10 @@ export async function lockMonth(
     // The call's time was taken before the lock was held: whoever held it before may have recorded at a later one.
     const recorded = await findLastRecorded(trx, from, to);
     const at = recorded && recorded > call.now ? recorded : call.now;
+    const { counts } = await readConfirmations(trx, month, await listMonthPeople(trx, month));
+    const words = { unconfirmed: counts.missing, objected: counts.objected };
     await setMonthState(trx, {
+      ...words,
       projectId: call.actor.projectId,
       month,
       state: 'locked',
@@ -44,7 +48,7 @@ export async function lockMonth(
     });
     await notifyHall(trx, 'attendance');
     const unassigned = await countUnassigned(trx, instantOf(from), instantOf(addDays(to, 1)));
-    return { digest: digest.toString('hex'), unassigned };
+    return { digest: digest.toString('hex'), unassigned, ...words };
   });
 }
 

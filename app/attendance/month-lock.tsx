@@ -5,6 +5,7 @@ import { formatInstant } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { getMonth } from './get-month.server';
+import { MonthConfirmations } from './month-confirmations';
 
 type View = Awaited<ReturnType<typeof getMonth>>;
 
@@ -35,7 +36,8 @@ export function MonthLock({ view }: { view: View }) {
           <Link to="/attendance/pins">{t('attendance:month.to_pins')}</Link>
         </p>
       )}
-      {!locked && view.mayLock && <LockForm isOver={view.isOver} />}
+      {view.confirmations && view.isOver && <MonthConfirmations of={view.confirmations} month={view.month} />}
+      {!locked && view.mayLock && <LockForm view={view} />}
       {locked && view.mayReopen && <ReopenForm />}
       {view.events.length > 0 && (
         <details>
@@ -45,6 +47,11 @@ export function MonthLock({ view }: { view: View }) {
               <li key={event.at.getTime()}>
                 {formatInstant(event.at, language)} {t(`attendance:month.event_${event.kind}`)} {event.by}{' '}
                 {event.reason}
+                {event.unconfirmed !== null &&
+                  t('month:confirm.event', {
+                    missing: event.unconfirmed,
+                    objected: event.objected ?? 0,
+                  })}
               </li>
             ))}
           </ul>
@@ -54,12 +61,16 @@ export function MonthLock({ view }: { view: View }) {
   );
 }
 
-function LockForm({ isOver }: { isOver: boolean }) {
+function LockForm({ view }: { view: View }) {
   const t = useText();
-  if (!isOver) return <p className="soft">{t('attendance:month.lock_not_over')}</p>;
+  const counts = view.confirmations?.counts;
+  if (!view.isOver) return <p className="soft">{t('attendance:month.lock_not_over')}</p>;
   return (
     <DeedForm>
       <p className="soft">{t('attendance:month.lock_help')}</p>
+      {counts && counts.missing + counts.objected > 0 && (
+        <p className="notice notice-orange">{t('month:confirm.lock_missing', { ...counts })}</p>
+      )}
       <div className="form-actions">
         <SubmitButton name="intent" value="lock">
           {t('attendance:month.lock')}

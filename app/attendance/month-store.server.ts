@@ -5,7 +5,15 @@ import type { Database } from '~db/connection';
 import type { HalfState } from './day-result';
 
 export type MonthState = { state: 'open' | 'locked'; lockedAt: Date | null; digest: string | null };
-export type MonthEvent = { kind: 'locked' | 'reopened'; reason: string; at: Date; by: string | null };
+export type MonthEvent = {
+  kind: 'locked' | 'reopened';
+  reason: string;
+  at: Date;
+  by: string | null;
+  /** Of a lock: how many had not confirmed their month, and how many objected; null before that was asked. */
+  unconfirmed: number | null;
+  objected: number | null;
+};
 
 export async function findMonth(trx: Database, month: Month): Promise<MonthState> {
   const row = await trx
@@ -25,7 +33,7 @@ export async function listMonthEvents(trx: Database, month: Month): Promise<Mont
   const rows = await trx
     .selectFrom('attendance_month_event')
     .leftJoin('account', 'account.id', 'attendance_month_event.account_id')
-    .select(['kind', 'reason', 'at', 'account.display_name as by'])
+    .select(['kind', 'reason', 'at', 'unconfirmed', 'objected', 'account.display_name as by'])
     .where('month', '=', month)
     .orderBy('attendance_month_event.id', 'desc')
     .execute();
@@ -42,6 +50,8 @@ export async function setMonthState(
     by: number | null;
     digest: Buffer | null;
     reason: string;
+    unconfirmed?: number;
+    objected?: number;
   },
 ): Promise<void> {
   const locked = row.state === 'locked';
@@ -65,6 +75,8 @@ export async function setMonthState(
       reason: row.reason,
       at: row.at,
       account_id: row.by,
+      unconfirmed: row.unconfirmed ?? null,
+      objected: row.objected ?? null,
     })
     .execute();
 }

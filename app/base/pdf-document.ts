@@ -7,4 +7,6 @@ export type PdfDocument = {
   /** Said before the characters that no font has. */
   missingWords: string;
   isLandscape?: boolean;
+  /** Many columns: narrow margins, and a table of layout `dense` has its lines close to the text. */
+  isDense?: boolean;
 };

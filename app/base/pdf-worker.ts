@@ -16,6 +16,16 @@ const rare = new Map<number, PdfFont | undefined>();
 
 async function prepare() {
   const main = await readMainFonts();
+  pdfmake.addTableLayouts({
+    dense: {
+      hLineWidth: () => 0.4,
+      vLineWidth: () => 0.4,
+      paddingLeft: () => 1.5,
+      paddingRight: () => 1.5,
+      paddingTop: () => 0.6,
+      paddingBottom: () => 0.6,
+    },
+  });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
   for (const font of [main.normal, main.bold]) files.writeFileSync(font.name, font.bytes);
@@ -41,7 +51,7 @@ async function layOut(document: PdfDocument): Promise<{ pdf: Uint8Array; missing
   const pdf = pdfmake.createPdf({
     pageSize: 'A4',
     pageOrientation: document.isLandscape ? 'landscape' : 'portrait',
-    pageMargins: [40, 36, 40, 44],
+    pageMargins: document.isDense ? [24, 24, 24, 30] : [40, 36, 40, 44],
     defaultStyle: { font: 'main', fontSize: 8.5, lineHeight: 1.15 },
     info: document.info,
     content: [...document.content.map((part) => withRare(part, normal)), ...note] as Content,

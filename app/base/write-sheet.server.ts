@@ -6,8 +6,20 @@ import { programFolder } from './program-folder.server';
 export type SheetToWrite = {
   name: string;
   columns: readonly { header: string; width: number }[];
-  /** Batches of rows; every cell becomes text. */
-  rows: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>;
+  /** Batches of rows; every cell becomes text, but the figures of a form. */
+  rows: AsyncIterable<readonly Cells[]> | Iterable<readonly Cells[]>;
+  form?: PrintedForm;
+};
+
+type Cells = readonly (string | number)[];
+
+/** A sheet to print and sign: `rowsEach` lines belong together, and the columns `once` stand once for them. */
+export type PrintedForm = {
+  title: string;
+  under: string;
+  foot: readonly string[];
+  rowsEach: number;
+  once: readonly number[];
 };
 
 const worker = 'app/base/xlsx-writer-worker.mjs';
@@ -15,7 +27,7 @@ export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsh
 
 /** An xlsx whose cells are all text, written in a thread of its own; the next batch is taken when one was written. */
 export async function writeSheets(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
-  const heads = sheets.map(({ name, columns }) => ({ name, columns }));
+  const heads = sheets.map(({ name, columns, form }) => ({ name, columns, form }));
   const writer = new Worker(path.join(programFolder(worker), worker), { workerData: { sheets: heads } });
   try {
     await once(writer, 'message');

@@ -27,7 +27,9 @@ export const action = deed(async (call, form, { params }) => {
   const month = params.month ?? '';
   switch (form.get('intent')) {
     case 'lock': {
-      const { unassigned } = await lockMonth(call, { month });
+      const { unassigned, unconfirmed, objected } = await lockMonth(call, { month });
+      if (unassigned === 0 && unconfirmed + objected > 0)
+        return { done: { key: 'month:confirm.done_locked', params: { missing: unconfirmed, objected } } };
       const key = unassigned > 0 ? 'done_locked_unassigned' : 'done_locked';
       return { done: { key: `attendance:month.${key}`, params: { count: unassigned } } };
     }
@@ -88,6 +90,12 @@ export default function AttendanceMonth() {
               <a href={`/attendance.csv?${query}`} download>
                 {t('ui:list.export')}
               </a>
+              {view.mayExport &&
+                (['pdf', 'xlsx'] as const).map((format) => (
+                  <a key={format} href={`/attendance/sheet.${format}?${query}`} download>
+                    {t(`month:sheet.${format}`)}
+                  </a>
+                ))}
             </div>
           </>
         )}

@@ -1,11 +1,14 @@
 import { Link, useLoaderData } from '@remix-run/react';
-import { screen } from '~/access/route.server';
+import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { confirmOwnMonth } from '~/attendance/confirm-own-month.server';
 import { getPersonMonth } from '~/attendance/get-month.server';
 import { totalKeys } from '~/attendance/month-grid';
+import { OwnConfirmation } from '~/attendance/own-confirmation';
 import { PersonDays } from '~/attendance/person-days';
 import { addMonths } from '~/base/days';
+import { Refusal } from '~/base/errors';
 import { formatMonth } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -16,6 +19,21 @@ export const loader = screen(async (call, { params }) => {
   const month = params.month ?? '';
   const view = await getPersonMonth(call, { personId: Number(params.personId), month });
   return { ...view, tabs: attendanceTabs(call.actor, month) };
+});
+
+/** The word on the month is the actor's own, whoever's page it is said on. */
+export const action = deed(async (call, form, { params }) => {
+  if (Number(params.personId) !== call.actor.personId)
+    throw new Refusal(403, 'access:refusal.not_allowed', { action: 'attendance.confirm_own' });
+  const month = params.month ?? '';
+  const digest = String(form.get('digest') ?? '');
+  const objection = form.get('intent') === 'object' ? String(form.get('objection') ?? '') : undefined;
+  const { kind } = await confirmOwnMonth(call, {
+    month,
+    digest,
+    ...(objection === undefined ? {} : { objection }),
+  });
+  return { done: kind };
 });
 
 export default function PersonMonth() {
@@ -47,6 +65,7 @@ export default function PersonMonth() {
         </p>
         <PersonDays days={view.days} />
       </Section>
+      {view.own && <OwnConfirmation own={view.own} />}
     </Page>
   );
 }

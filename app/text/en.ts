@@ -10,6 +10,7 @@ import hiring from './en/hiring.json';
 import jobs from './en/jobs.json';
 import leaving from './en/leaving.json';
 import ledger from './en/ledger.json';
+import month from './en/month.json';
 import positions from './en/positions.json';
 import request from './en/request.json';
 import roster from './en/roster.json';
@@ -33,6 +34,7 @@ export default {
   attendance,
   device,
   request,
+  month,
   roster,
   employment,
   assessment,

@@ -10,6 +10,7 @@ import hiring from './zh-CN/hiring.json';
 import jobs from './zh-CN/jobs.json';
 import leaving from './zh-CN/leaving.json';
 import ledger from './zh-CN/ledger.json';
+import month from './zh-CN/month.json';
 import positions from './zh-CN/positions.json';
 import request from './zh-CN/request.json';
 import roster from './zh-CN/roster.json';
@@ -33,6 +34,7 @@ export default {
   attendance,
   device,
   request,
+  month,
   roster,
   employment,
   assessment,

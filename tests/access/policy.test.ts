@@ -80,6 +80,8 @@ const expected: Record<Action, string> = {
   'device.read': /*         */ 'x x x . | . . | x . | .',
   'device.edit': /*         */ 'x . . . | . . | x . | .',
   'device.push': /*         */ '. . . . | . . | . . | x',
+  'attendance.confirm_own': 'x . x x | . . | . . | .',
+  'attendance.export': /*   */ 'x x x . | . . | . . | .',
   'attendance.lock': /*     */ 'x . . . | . . | . . | .',
   'attendance.reopen': /*   */ '. x . . | . . | . . | .',
   'correction.ask': /*      */ 'x x x x | . . | . . | .',

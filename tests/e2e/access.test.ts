@@ -136,6 +136,14 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 200 200 403 | 200 200 | 403 403 | 302',
   ],
   'attendance[.]csv.ts': ['/attendance.csv?month=2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  'attendance.sheet[.]pdf.ts': [
+    '/attendance/sheet.pdf?month=2026-02',
+    '200 200 200 403 | 403 403 | 403 403 | 302',
+  ],
+  'attendance.sheet[.]xlsx.ts': [
+    '/attendance/sheet.xlsx?month=2026-02',
+    '200 200 200 403 | 403 403 | 403 403 | 302',
+  ],
   '_app.attendance.covers.tsx': ['/attendance/covers', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.findings.tsx': ['/attendance/findings', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.devices._index.tsx': ['/attendance/devices', '200 200 200 403 | 403 403 | 200 403 | 302'],
