@@ -89,6 +89,7 @@ export const policy = {
   'correction.decide': only('hr'),
   'cover.record': only('hr', 'lead', 'machine'),
   'patrol.record': only('lead', 'scorer'),
+  'patrol.explain': only('hr', 'lead', 'clerk'),
   'night.run': only('machine'),
 
   'matter.read': only(...contractor, ...procurer, 'machine'),

@@ -18,7 +18,6 @@ import { type Database, inTransaction } from '~db/connection';
 import { confirmationState } from './confirmation-state';
 import { digestPeople, readMonthWords } from './confirmation-store.server';
 import { readableReasons } from './leave-kind';
-import { readConfirmations } from './list-confirmations.server';
 import {
   findMonth,
   listMonthEvents,
@@ -29,6 +28,7 @@ import {
   type MonthPerson,
 } from './month-store.server';
 import { type MonthTotals, monthTotals } from './month-totals';
+import { readConfirmations } from './people-confirmations.server';
 import { countUnassigned } from './pin-store.server';
 
 export type MonthRow = MonthPerson & { halves: Omit<MonthHalf, 'personId'>[]; totals: MonthTotals };

@@ -4,8 +4,8 @@ import { addDays, dayOf, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, typ
 import { Refusal } from '~/base/errors';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
-import { readConfirmations } from './list-confirmations.server';
 import { digestMonth, findMonth, listMonthPeople, setMonthState } from './month-store.server';
+import { readConfirmations } from './people-confirmations.server';
 import { countUnassigned } from './pin-store.server';
 import { findLastRecorded, waitForAttendance } from './punch-store.server';
 import { recomputeDays } from './recompute-days.server';

@@ -11,7 +11,7 @@ import { type AttendanceSheet, dayHeads, sheetLines, sheetTotals } from './atten
 import { attendanceSheetDocument, legendWords } from './attendance-sheet-document';
 import { getMonth } from './get-month.server';
 import { writeHallTime } from './hall-time';
-import { readConfirmations } from './list-confirmations.server';
+import { readConfirmations } from './people-confirmations.server';
 import { readHallNames } from './project-store.server';
 
 type Asked = { month: Month; groupId?: number };
@@ -25,11 +25,13 @@ export async function makeAttendancePdf(
   call: Call,
   input: Asked,
 ): Promise<{ pdf: Uint8Array; missing: string[] }> {
+  allow(call.actor, 'attendance.export');
   return layOutPdf(attendanceSheetDocument(words, await readSheet(call, input, 'pdf')));
 }
 
 /** The same as an xlsx: title, signs, totals as figures, an empty column to sign. */
 export async function makeAttendanceXlsx(call: Call, input: Asked): Promise<Uint8Array> {
+  allow(call.actor, 'attendance.export');
   const sheet = await readSheet(call, input, 'xlsx');
   const word = (key: string, params?: Record<string, unknown>) => words(`month:sheet.${key}`, params);
   const heads = dayHeads(words, sheet);
@@ -64,7 +66,6 @@ export async function makeAttendanceXlsx(call: Call, input: Asked): Promise<Uint
 }
 
 async function readSheet(call: Call, input: Asked, format: string): Promise<AttendanceSheet> {
-  allow(call.actor, 'attendance.export');
   const view = await getMonth(call, input);
   if (view.rows.length === 0) throw new Refusal(404, 'month:refusal.empty_sheet', { month: input.month });
   const { accountId, projectId } = call.actor;

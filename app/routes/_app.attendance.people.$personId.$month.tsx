@@ -1,11 +1,14 @@
 import { Link, useLoaderData } from '@remix-run/react';
+import { may } from '~/access/policy';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { confirmOwnMonth } from '~/attendance/confirm-own-month.server';
+import { explainFinding, listOwnFindings } from '~/attendance/explain-finding.server';
 import { getPersonMonth } from '~/attendance/get-month.server';
 import { totalKeys } from '~/attendance/month-grid';
 import { OwnConfirmation } from '~/attendance/own-confirmation';
+import { OwnFindings } from '~/attendance/own-findings';
 import { PersonDays } from '~/attendance/person-days';
 import { addMonths } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -18,13 +21,20 @@ import '~/attendance/attendance.css';
 export const loader = screen(async (call, { params }) => {
   const month = params.month ?? '';
   const view = await getPersonMonth(call, { personId: Number(params.personId), month });
-  return { ...view, tabs: attendanceTabs(call.actor, month) };
+  const isOwn = call.actor.personId === view.person.personId && may(call.actor, 'patrol.explain');
+  const findings = isOwn ? await listOwnFindings(call, { month }) : [];
+  return { ...view, findings, tabs: attendanceTabs(call.actor, month) };
 });
 
 /** The word on the month is the actor's own, whoever's page it is said on. */
 export const action = deed(async (call, form, { params }) => {
   if (Number(params.personId) !== call.actor.personId)
     throw new Refusal(403, 'access:refusal.not_allowed', { action: 'attendance.confirm_own' });
+  if (form.get('intent') === 'explain') {
+    const findingId = Number(form.get('findingId'));
+    await explainFinding(call, { findingId, text: String(form.get('explanation') ?? '') });
+    return { done: 'explained' };
+  }
   const month = params.month ?? '';
   const digest = String(form.get('digest') ?? '');
   const objection = form.get('intent') === 'object' ? String(form.get('objection') ?? '') : undefined;
@@ -65,6 +75,7 @@ export default function PersonMonth() {
         </p>
         <PersonDays days={view.days} />
       </Section>
+      <OwnFindings findings={view.findings} />
       {view.own && <OwnConfirmation own={view.own} />}
     </Page>
   );

@@ -92,6 +92,7 @@ const expected: Record<Action, string> = {
   'leave.decide': /*        */ 'x . x . | . . | . . | .',
   'cover.record': /*        */ 'x . x . | . . | . . | x',
   'patrol.record': /*       */ '. . x . | x . | . . | .',
+  'patrol.explain': /*      */ 'x . x x | . . | . . | .',
   'night.run': /*           */ '. . . . | . . | . . | x',
 
   'matter.read': /*         */ 'x x x x | x x | . . | x',

@@ -77,6 +77,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/no/such/page'],
   ['lead', '/attendance/covers'],
   ['lead', '/attendance/findings'],
+  ['lead', '/attendance/patrol'],
   ['lead', '/cases'],
   ['lead', '/cases/1'],
   ['lead', '/cases/new'],
