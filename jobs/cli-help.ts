@@ -39,7 +39,10 @@ export function helpForOne(command: Command, t: TFunction): string {
 }
 
 function signature(command: Command): string {
-  const given = (command.arguments ?? []).map(({ name, optional }) => (optional ? `[${name}]` : name));
+  const given = (command.arguments ?? []).map(({ name, optional, isMany }) => {
+    const shown = isMany ? `${name}...` : name;
+    return optional ? `[${shown}]` : shown;
+  });
   const options = Object.entries(command.options ?? {}).map(
     ([name, option]) => `[${optionSignature(name, option)}]`,
   );

@@ -94,7 +94,7 @@ function requireArguments(command: Command, given: string[]): void {
   const missing = wanted.find((argument, index) => !argument.optional && given[index] === undefined);
   if (missing)
     throw new UsageError('jobs:usage.missing_argument', { argument: missing.name, name: command.name });
-  if (given.length > wanted.length)
+  if (given.length > wanted.length && !wanted.at(-1)?.isMany)
     throw new UsageError('jobs:usage.extra_argument', {
       argument: given[wanted.length] ?? '',
       name: command.name,

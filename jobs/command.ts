@@ -9,7 +9,8 @@ export type CommandOption = {
   short?: string;
 };
 
-export type CommandArgument = { name: string; summary: string; optional?: boolean };
+/** `isMany`: the last one, which may be given several times. */
+export type CommandArgument = { name: string; summary: string; optional?: boolean; isMany?: boolean };
 
 /**
  * One command of `npm run -s zaigang -- NAME ARGUMENTS`. All texts are keys.

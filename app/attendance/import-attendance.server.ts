@@ -59,15 +59,15 @@ type Source = { pieces: AsyncIterable<Uint8Array> } | { report: Report; sha256: 
 async function storeFile(call: Call, trx: Database, runId: number, source: Source): Promise<ImportResult> {
   await holdImports(trx);
   await waitForAttendance(trx);
-  const taker = punchTaker(call, trx, runId);
+  const taker = punchTaker(trx, call, runId);
   const { counts } = taker;
   let told: { rejections: StoredRejection[]; notes?: Message[] };
   let sha256: Buffer;
   if ('report' in source) {
     sha256 = source.sha256;
-    told = await storeReport(call, trx, source.report, taker);
+    told = await storeReport(trx, source.report, call.now, taker);
   } else {
-    const stored = await storeAttlog(call, source.pieces, taker);
+    const stored = await storeAttlog(source.pieces, call.now, taker);
     sha256 = stored.sha256;
     told = stored;
   }

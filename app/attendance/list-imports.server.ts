@@ -1,4 +1,5 @@
 import type { Call } from '~/access/call';
+import { listMappings } from '~/access/import-mapping-store.server';
 import { findRun, listRejections, listRuns } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
 import { inTransaction } from '~db/connection';
@@ -14,6 +15,7 @@ export async function listImports(call: Call, query: { runId?: number; page: num
     const run = runId === undefined ? undefined : await findRun(trx, 'attendance', runId);
     const offset = (query.page - 1) * query.pageSize;
     return {
+      mappings: await listMappings(trx, 'attendance'),
       runs: runs.map((row) => ({
         id: row.id,
         fileName: row.file_name,

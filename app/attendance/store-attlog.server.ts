@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Call } from '~/access/call';
 import type { StoredRejection } from '~/access/import-run-store.server';
 import { rejectionsKept } from '~/base/import-result';
 import { type AttlogChunk, AttlogReader, type Punch } from './attlog';
@@ -10,11 +9,11 @@ const batchSize = 25_000;
 
 /** The lines of a device export, piece by piece: one batch is stored while the next is read. */
 export async function storeAttlog(
-  call: Call,
   pieces: AsyncIterable<Uint8Array>,
+  now: Date,
   taker: PunchTaker,
 ): Promise<{ sha256: Buffer; rejections: StoredRejection[] }> {
-  const reader = new AttlogReader(call.now);
+  const reader = new AttlogReader(now);
   const hash = createHash('sha256');
   const rejections: StoredRejection[] = [];
   let batch: Punch[] = [];

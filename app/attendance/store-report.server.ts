@@ -1,4 +1,3 @@
-import type { Call } from '~/access/call';
 import type { StoredRejection } from '~/access/import-run-store.server';
 import { dayOf } from '~/base/days';
 import type { Message } from '~/base/errors';
@@ -16,9 +15,9 @@ const batchSize = 25_000;
  * wait in the inbox under the name that the report gives them.
  */
 export async function storeReport(
-  call: Call,
   trx: Database,
   report: Report,
+  now: Date,
   taker: PunchTaker,
 ): Promise<{ rejections: StoredRejection[]; notes: Message[] }> {
   const badTimes = report.bad.reduce((sum, cell) => sum + cell.times, 0);
@@ -28,14 +27,14 @@ export async function storeReport(
     await taker.store(report.punches.slice(from, from + batchSize));
 
   const named = report.people.filter(({ name }) => name !== '');
-  await noteDeviceUsers(trx, named, call.now);
+  await noteDeviceUsers(trx, named, now);
   const known = await listKnownPins(
     trx,
     report.people.map(({ pin }) => pin),
   );
   const unknown = report.people.filter(({ pin }) => !known.has(pin));
   const prefix = unknown[0]?.pin.split(':', 1)[0];
-  const working = prefix ? await listWithoutPin(trx, `${prefix}:`, dayOf(call.now)) : [];
+  const working = prefix ? await listWithoutPin(trx, `${prefix}:`, dayOf(now)) : [];
   const matches = matchReportPeople(unknown, working);
   const matched = await insertMatches(trx, matches);
   if (matched > 0) {

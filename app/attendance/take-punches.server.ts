@@ -13,7 +13,7 @@ export type PunchTaker = {
   store: (punches: readonly Punch[]) => Promise<void>;
 };
 
-export function punchTaker(call: Call, trx: Database, runId: number): PunchTaker {
+export function punchTaker(trx: Database, call: Call, runId: number): PunchTaker {
   const note = progressNote(call, runId);
   const counts: ImportCounts = { read: 0, kept: 0, repeated: 0, rejected: 0 };
   const days = new Set<Day>();

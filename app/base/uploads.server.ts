@@ -14,6 +14,17 @@ export function requireUpload(form: FormData, field: string, limits: { maxBytes:
   return file;
 }
 
+/** The files a form carries in `field`, together no larger than `maxBytes`; a Refusal beside it when there is none. */
+export function requireUploads(form: FormData, field: string, limits: { maxBytes: number }): File[] {
+  const files = form.getAll(field).filter((file) => file instanceof File && file.name !== '') as File[];
+  if (files.length === 0) throw uploadFault(field, 'base:fault.choose_file');
+  if (files.reduce((sum, file) => sum + file.size, 0) > limits.maxBytes)
+    throw uploadFault(field, 'base:fault.file_too_large', {
+      megabytes: Math.floor(limits.maxBytes / megabyte),
+    });
+  return files;
+}
+
 /** The same for a file that may be left out. */
 export function findUpload(form: FormData, field: string, limits: { maxBytes: number }): File | undefined {
   const file = form.get(field);

@@ -1,15 +1,18 @@
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { InterruptedWords } from '~/access/import-progress';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
-import { importAttendance } from '~/attendance/import-attendance.server';
+import { importAttendanceFiles } from '~/attendance/import-attendance-files.server';
+import type { ImportedFile } from '~/attendance/imported-files';
 import { listImports } from '~/attendance/list-imports.server';
 import { ImportDone, PunchFileForm } from '~/attendance/punch-file-form';
+import { findReportMapping } from '~/attendance/report-mapping.server';
 import { dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
 import { rejectionsKept } from '~/base/import-result';
 import { readPaging } from '~/base/paging';
-import { formWithFile, megabyte, requireUpload } from '~/base/uploads.server';
+import { formWithFile, megabyte, requireUploads } from '~/base/uploads.server';
 import { StateBadge } from '~/ui/badge';
 import { formatInstant } from '~/ui/format';
 import { type Column, ListTable } from '~/ui/list-table';
@@ -29,17 +32,30 @@ export const loader = screen(async (call, { request }) => {
 });
 
 export const action = deed(async (call, form) => {
-  const file = requireUpload(form, 'file', { maxBytes });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const result = await importAttendance(call, { fileName: file.name, bytes });
-  return { result: { ...result, rejections: [] } };
+  const uploads = requireUploads(form, 'file', { maxBytes });
+  const chosen = Number(form.get('mapping'));
+  const mapping = chosen > 0 ? await findReportMapping(call, chosen) : undefined;
+  const files = uploads.map(async (file) => ({
+    fileName: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    mapping,
+  }));
+  const { files: imported, total } = await importAttendanceFiles(call, await Promise.all(files));
+  const [only] = imported;
+  if (imported.length === 1 && only && 'refusal' in only)
+    throw new Refusal(400, only.refusal.key, only.refusal.params);
+  return { files: imported.map(withoutRejections), total };
 }, formWithFile(maxBytes));
 
 const colors = { running: 'blue', done: 'green', failed: 'red', interrupted: 'orange' } as const;
 
+/** They are read a page at a time from the run. */
+function withoutRejections(one: ImportedFile): ImportedFile {
+  return 'result' in one ? { ...one, result: { ...one.result, rejections: [] } } : one;
+}
+
 export default function ImportPunches() {
   const view = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   const t = useText();
   const language = useLanguage();
   const word = (name: string) => t(`attendance:import.${name}`);
@@ -71,20 +87,12 @@ export default function ImportPunches() {
     { key: 'rejected', head: word('rejected'), cell: (run) => rejected(run.rejected, run.id), numeric: true },
     { key: 'by', head: word('run_by'), cell: (run) => run.startedBy ?? word('machine') },
   ];
-  const done = answer && 'result' in answer ? answer.result : undefined;
   return (
     <Page title={word('title')}>
       <AttendanceNav tabs={view.tabs} />
       <Section>
         <ImportDone />
-        {done && done.rejected > 0 && (
-          <p>
-            <Link to={`?run=${done.runId}#rejections`}>
-              {t('attendance:import.show_rejections', { count: done.rejected })}
-            </Link>
-          </p>
-        )}
-        <PunchFileForm />
+        <PunchFileForm mappings={view.mappings} />
       </Section>
       {view.run && (
         <Section title={`${word('rejections')} · ${view.run.fileName}`} id="rejections">
@@ -93,6 +101,7 @@ export default function ImportPunches() {
             isNumbered
             columns={[
               { key: 'line', head: word('line'), cell: (row) => row.line, numeric: true },
+              { key: 'place', head: t('attendance:files.place'), cell: (row) => row.place || '–' },
               { key: 'reason', head: word('reason'), cell: (row) => t(row.reason) },
               {
                 key: 'excerpt',
@@ -102,7 +111,7 @@ export default function ImportPunches() {
               },
             ]}
             rows={view.rejections}
-            rowKey={(row) => row.line}
+            rowKey={(row) => `${row.line}${row.place}`}
             page={view.page}
             pageSize={view.pageSize}
             total={Math.min(view.run.rejected, rejectionsKept)}

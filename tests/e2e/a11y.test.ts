@@ -68,6 +68,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/attendance/2026-02'],
   ['hr', '/attendance/people/1/2026-02'],
   ['hr', '/attendance/import'],
+  ['hr', '/attendance/import/columns'],
   ['hr', '/attendance/pins'],
   ['sysadmin', '/attendance/devices'],
   ['hr', '/leave'],

@@ -158,6 +158,14 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.attendance.mine.tsx': ['/attendance/mine', '200 200 200 200 | 403 403 | 403 403 | 302'],
   '_app.attendance.requests.tsx': ['/attendance/requests', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.attendance.import.tsx': ['/attendance/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
+  '_app.attendance.import_.columns.tsx': [
+    '/attendance/import/columns',
+    '200 403 403 403 | 403 403 | 403 403 | 302',
+  ],
+  'attendance.punches[.]csv.ts': [
+    '/attendance/punches.csv?month=2026-02',
+    '200 200 200 403 | 403 403 | 403 403 | 302',
+  ],
   '_app.attendance.pins.tsx': ['/attendance/pins', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.leave.tsx': ['/leave', '200 200 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
