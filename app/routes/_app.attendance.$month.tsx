@@ -1,4 +1,5 @@
 import { Form, Link, useLoaderData, useLocation } from '@remix-run/react';
+import { may } from '~/access/policy';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
@@ -20,7 +21,8 @@ export const loader = screen(async (call, { params, request }) => {
   const month = params.month ?? '';
   const group = Number(new URL(request.url).searchParams.get('group'));
   const view = await getMonth(call, { month, groupId: group > 0 ? group : undefined });
-  return { ...view, tabs: attendanceTabs(call.actor, month) };
+  const mayExport = may(call.actor, 'attendance.export');
+  return { ...view, mayExport, tabs: attendanceTabs(call.actor, month) };
 });
 
 export const action = deed(async (call, form, { params }) => {
@@ -96,6 +98,11 @@ export default function AttendanceMonth() {
                     {t(`month:sheet.${format}`)}
                   </a>
                 ))}
+              {view.mayExport && (
+                <a href={`/attendance/punches.csv?month=${month}`} download>
+                  {t('attendance:files.export')}
+                </a>
+              )}
             </div>
           </>
         )}
