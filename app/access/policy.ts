@@ -79,6 +79,8 @@ export const policy = {
   'device.push': only('machine'),
   'attendance.confirm_own': only('hr', 'lead', 'clerk'),
   'attendance.export': only('hr', 'manager', 'lead'),
+  // The inbox of what needs somebody.
+  'attendance.look_into': only('hr', 'lead'),
   'attendance.lock': only('hr'),
   'attendance.reopen': only('manager'),
   'leave.ask': only('hr', 'lead', 'clerk'),

@@ -14,6 +14,7 @@ export function attendanceTabs(actor: Actor, month: Month): AttendanceTab[] {
     { name: 'leave', to: '/leave', shown: may(actor, 'attendance.read_own') },
     { name: 'covers', to: `/attendance/covers?month=${month}`, shown: may(actor, 'attendance.read') },
     { name: 'findings', to: `/attendance/findings?month=${month}`, shown: may(actor, 'attendance.read') },
+    { name: 'exceptions', to: '/attendance/exceptions', shown: may(actor, 'attendance.look_into') },
     { name: 'patrol', to: '/attendance/patrol', shown: may(actor, 'patrol.record') },
     { name: 'pins', to: '/attendance/pins', shown: may(actor, 'attendance.assign_pin') },
     { name: 'devices', to: '/attendance/devices', shown: may(actor, 'device.read') },

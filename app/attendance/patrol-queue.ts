@@ -61,6 +61,7 @@ export async function sendWaiting(record: Waiting): Promise<SendAnswer> {
   const form = new FormData();
   for (const name of ['clientKey', 'positionId', 'kind', 'seenAt', 'note'] as const)
     form.set(name, String(record[name]));
+  form.set('sentAt', new Date().toISOString());
   if (record.photo) form.set('photo', record.photo, 'photo.jpg');
   let response: Response;
   try {

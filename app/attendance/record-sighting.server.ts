@@ -28,9 +28,11 @@ export async function recordSighting(
 ): Promise<{ kept: 'new' | 'before' }> {
   allow(call.actor, 'patrol.record');
   const fields = checkForm(sightingForm, input);
-  if (fields.seenAt.getTime() > call.now.getTime() + clockTolerance)
+  const ahead = fields.sentAt ? fields.sentAt.getTime() - call.now.getTime() : 0;
+  const seen = fields.seenAt.getTime() - ahead;
+  if (seen > call.now.getTime() + clockTolerance)
     throw new Refusal(400, 'base:refusal.form', { count: 1 }, { seenAt: { key: 'attendance:fault.future' } });
-  const seenAt = new Date(Math.min(fields.seenAt.getTime(), call.now.getTime()));
+  const seenAt = new Date(Math.min(seen, call.now.getTime()));
   const day = dayOf(seenAt);
   const { projectId, accountId } = call.actor;
   // Nothing is kept of the photo of what was kept before or is refused.

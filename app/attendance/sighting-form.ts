@@ -10,6 +10,8 @@ export const sightingForm = z
     positionId: z.coerce.number('attendance:fault.position').int().positive('attendance:fault.position'),
     kind: z.enum(sightingKinds, 'attendance:fault.kind'),
     seenAt: z.coerce.date('attendance:fault.time'),
+    // The phone's clock when it sent: how long ago it was seen is right on a phone whose clock is wrong.
+    sentAt: z.coerce.date('attendance:fault.time').optional(),
     minutes: z.coerce
       .number('attendance:fault.minutes')
       .int('attendance:fault.minutes')

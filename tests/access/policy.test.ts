@@ -82,6 +82,7 @@ const expected: Record<Action, string> = {
   'device.push': /*         */ '. . . . | . . | . . | x',
   'attendance.confirm_own': 'x . x x | . . | . . | .',
   'attendance.export': /*   */ 'x x x . | . . | . . | .',
+  'attendance.look_into': /**/ 'x . x . | . . | . . | .',
   'attendance.lock': /*     */ 'x . . . | . . | . . | .',
   'attendance.reopen': /*   */ '. x . . | . . | . . | .',
   'correction.ask': /*      */ 'x x x x | . . | . . | .',

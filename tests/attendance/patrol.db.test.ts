@@ -69,6 +69,16 @@ test('a phone whose clock is a minute ahead saw it now', async () => {
   expect(rows[0].at).toEqual(new Date(now));
 });
 
+test('a phone whose clock is months off still says how long ago it was', async () => {
+  const clock = { seenAt: '2026-11-24T01:00:00Z', sentAt: '2026-11-24T01:20:00Z' };
+  const one = sighting(2, 'on_post', clock);
+  await recordSighting(hall.call(now, lead()), one);
+  const { rows } = await hall.asOwner('select seen_at from patrol_sighting where client_key = $1', [
+    one.clientKey,
+  ]);
+  expect(rows[0].seen_at).toEqual(new Date('2026-03-05T01:40:00Z'));
+});
+
 test('nothing is written into a locked month', async () => {
   await hall.asOwner(
     `insert into attendance_month (project_id, month, state) values ($1, '2026-02', 'locked')`,

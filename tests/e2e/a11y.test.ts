@@ -79,6 +79,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['lead', '/attendance/covers'],
   ['lead', '/attendance/findings'],
   ['lead', '/attendance/patrol'],
+  ['lead', '/attendance/exceptions'],
   ['lead', '/cases'],
   ['lead', '/cases/1'],
   ['lead', '/cases/new'],

@@ -145,6 +145,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/attendance/sheet.xlsx?month=2026-02',
     '200 200 200 403 | 403 403 | 403 403 | 302',
   ],
+  '_app.attendance.exceptions.tsx': ['/attendance/exceptions', '200 403 200 403 | 403 403 | 403 403 | 302'],
   '_app.attendance.patrol.tsx': ['/attendance/patrol', '403 403 200 403 | 200 403 | 403 403 | 302'],
   '_app.attendance.covers.tsx': ['/attendance/covers', '200 200 200 403 | 200 200 | 403 403 | 302'],
   '_app.attendance.findings.tsx': ['/attendance/findings', '200 200 200 403 | 200 200 | 403 403 | 302'],
