@@ -57,11 +57,11 @@ export async function listWaiting(): Promise<Waiting[]> {
 export type SendAnswer = 'sent' | 'later' | 'sign_in' | { refused: string };
 
 /** Sends one record. Without an answer it stays; the server keeps its key, so that once more is not twice. */
-export async function sendWaiting(record: Waiting): Promise<SendAnswer> {
+export async function sendWaiting(record: Waiting, now: Date): Promise<SendAnswer> {
   const form = new FormData();
   for (const name of ['clientKey', 'positionId', 'kind', 'seenAt', 'note'] as const)
     form.set(name, String(record[name]));
-  form.set('sentAt', new Date().toISOString());
+  form.set('sentAt', now.toISOString());
   if (record.photo) form.set('photo', record.photo, 'photo.jpg');
   let response: Response;
   try {

@@ -29,7 +29,7 @@ export function usePatrolQueue() {
     try {
       for (const record of await look()) {
         if (record.refused) continue;
-        const answer = await sendWaiting(record);
+        const answer = await sendWaiting(record, new Date());
         setMustSignIn(answer === 'sign_in');
         if (answer === 'later' || answer === 'sign_in') break;
         if (answer === 'sent') await dropWaiting(record.clientKey);
