@@ -49,8 +49,10 @@ export function backingClearances(inputs: MonthInputs): RawBuilder<unknown> {
  */
 export function backingLeaves(inputs: MonthInputs): RawBuilder<unknown> {
   const endHalf = sql`case when r.to_on <= ${inputs.to}::date then r.to_half end`;
+  // Leave of part of a day says its minutes too.
+  const startHalf = sql`concat_ws(' ', r.from_half, r.from_minute, r.to_minute)`;
   return sql`select r.id::bigint as id, ${backing}, r.from_on as happened_on,
-      ${digestOf(sql`row(r.person_id, r.type, r.from_on, r.from_half, ${endsOn(inputs)}, ${endHalf}, r.state)`)} as digest,
+      ${digestOf(sql`row(r.person_id, r.type, r.from_on, ${startHalf}, ${endsOn(inputs)}, ${endHalf}, r.state)`)} as digest,
       person.name || ' ' || r.from_on || ' – ' || r.to_on as label
     from leave r join person on person.id = r.person_id
     where r.state in ('approved', 'withdrawn') and ${overlaps(inputs)}`;

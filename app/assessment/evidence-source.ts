@@ -15,7 +15,8 @@ import type { MeasureName } from './scheme';
  * - punch: pin, punched_at in milliseconds since 1970, odd_year, status, person_id by the pin on that day
  * - holding: position_id, person_id, from_on, to_on or, if that is sooner, the month's last counted day
  * - clearance: person_id, group_id, from_on, to_on as for a holding
- * - leave, approved or taken back: person_id, type, from_on and half, to_on and half as for a holding, state
+ * - leave, approved or taken back: person_id, type, from_on and half (and minutes of part of a day), to_on and half as for a holding,
+ *   state
  * - expected_presence: person_id, position_id, kind, starts_at and ends_at in milliseconds since 1970, confirmed or not
  * The last five no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
  * a late punch for one, are no change; the half-days they alter are.

@@ -1,12 +1,26 @@
 import { sql } from 'kysely';
 import { addDays, type Day, eachDay, type Half, instantOf, type Month } from '~/base/days';
+import { hasHalfHoliday } from '~/calendar/half-holidays';
+import type { PositionHours } from '~/positions/position-hours';
+import { listPositionHours } from '~/positions/position-hours-store.server';
 import type { Database } from '~db/connection';
 import { readCorrections } from './correction-store.server';
-import type { Cover, PersonFacts, Presence } from './expected-halves';
+import { boundaryMinute, punchesByDay } from './day-boundary';
+import type { Cover, Leave, PersonFacts, Presence } from './expected-halves';
 
-/** `corrected`: those of the punches that an approved correction stands for. */
-export type PersonDays = PersonFacts & { punches: Map<Day, number[]>; corrected: Map<Day, number[]> };
-export type AttendanceFacts = { people: Map<number, PersonDays>; covers: Cover[] };
+/**
+ * `punches`: of each day of the hall, in seconds after its midnight (`day-boundary.ts`); `corrected`: those of them that
+ * an approved correction stands for.
+ */
+export type PersonDays = PersonFacts & {
+  punches: Map<Day, readonly number[]>;
+  corrected: Map<Day, readonly number[]>;
+};
+export type AttendanceFacts = {
+  people: Map<number, PersonDays>;
+  covers: Cover[];
+  positionHours: PositionHours[];
+};
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
@@ -50,6 +64,7 @@ export async function readFacts(
         fromHalf: row.from_half as Half,
         toOn: row.to_on,
         toHalf: row.to_half as Half,
+        part: partOf(row.from_minute, row.to_minute),
       });
   const covers = await readCovers(trx, from, to);
   for (const cover of covers)
@@ -85,7 +100,20 @@ export async function readFacts(
       [...(punches.get(day) ?? []), minute * 60].sort((a, b) => a - b),
     );
   }
-  return { people, covers };
+  if (eachDay(from, to).some(hasHalfHoliday))
+    for (const { id, sex, born_on } of await trx
+      .selectFrom('person')
+      .select(['id', 'sex', 'born_on'])
+      .execute()) {
+      const person = people.get(id);
+      if (person) person.entitled = { sex, bornOn: born_on };
+    }
+  for (const person of people.values())
+    if (person.presences.length > 0) {
+      person.punches = punchesByDay(person.punches, person.presences);
+      person.corrected = punchesByDay(person.corrected, person.presences);
+    }
+  return { people, covers, positionHours: await listPositionHours(trx, { until: to }) };
 }
 
 async function readHoldings(trx: Database, from: Day, to: Day) {
@@ -100,7 +128,7 @@ async function readHoldings(trx: Database, from: Day, to: Day) {
 async function readLeaves(trx: Database, from: Day, to: Day) {
   return trx
     .selectFrom('leave')
-    .select(['person_id', 'type', 'from_on', 'from_half', 'to_on', 'to_half'])
+    .select(['person_id', 'type', 'from_on', 'from_half', 'to_on', 'to_half', 'from_minute', 'to_minute'])
     .where('state', '=', 'approved')
     .where('from_on', '<=', to)
     .where('to_on', '>=', from)
@@ -141,8 +169,14 @@ async function readPins(trx: Database, from: Day, to: Day) {
     .execute();
 }
 
+/** The table holds both or none. */
+function partOf(from: number | null, to: number | null): Leave['part'] {
+  return from === null || to === null ? null : { from, to };
+}
+
 /**
- * The punches of each PIN by day in Shanghai, as ascending seconds after midnight; wrong clocks aside. One row a PIN:
+ * The punches of each PIN by day in Shanghai, as ascending seconds after midnight; wrong clocks aside. The early
+ * hours of the day after may belong to the last one. One row a PIN:
  * 100,000 rows of one punch each would take longer to send than to find.
  */
 async function readMoments(
@@ -154,12 +188,12 @@ async function readMoments(
 ) {
   const { rows } = await sql<{ pin: string; moments: string }>`
     select pin, string_agg(extract(epoch from punched_at)::int8::text, ',') as moments from punch
-    where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1))} and not odd_year
+    where punched_at >= ${instantOf(from)} and punched_at < ${instantOf(addDays(to, 1), boundaryMinute)} and not odd_year
       and pin = any(${pins}::text[])
       ${recordedUntil ? sql`and recorded_at <= ${recordedUntil}` : sql``}
     group by pin`.execute(trx);
   const midnight = instantOf(from).getTime() / 1000;
-  const days = eachDay(from, to);
+  const days = eachDay(from, addDays(to, 1));
   return new Map(rows.map(({ pin, moments }) => [pin, byDay(moments, midnight, days)]));
 }
 
@@ -187,4 +221,14 @@ export async function readLockedMonths(trx: Database, from: Month, to: Month): P
     .orderBy('month')
     .execute();
   return rows.map((row) => row.month);
+}
+
+/** The days before these on which somebody had a duty, cover or outside work past midnight. */
+export async function listNightsBefore(trx: Database, days: readonly Day[]): Promise<Day[]> {
+  if (days.length === 0) return [];
+  const { rows } = await sql<{ day: Day }>`
+    select distinct (d.day - 1) as day from unnest(${[...days]}::date[]) as d (day)
+    join expected_presence e on e.starts_at < d.day::timestamp at time zone 'Asia/Shanghai'
+      and e.ends_at > d.day::timestamp at time zone 'Asia/Shanghai'`.execute(trx);
+  return rows.map(({ day }) => day);
 }

@@ -1,4 +1,5 @@
 import { type Day, dayOf, type Half } from '~/base/days';
+import { hasHalfHoliday } from '~/calendar/half-holidays';
 
 /** What half-days are judged by besides punches: a change of these after the lock is in the audit trail. */
 export const judgedBy = [
@@ -9,6 +10,8 @@ export const judgedBy = [
   'pin',
   'expected_presence',
   'hall_hours',
+  'position_hours',
+  'person',
   'calendar_day',
   'calendar_notice',
 ] as const;
@@ -53,8 +56,10 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
       return isOwn && isWithin(day, row.from_on, row.to_on) ? [row.position_id] : null;
     case 'pin':
       return isOwn && isWithin(day, row.from_on, row.to_on) ? [row.pin] : null;
-    case 'leave':
-      return isOwn && row.state === 'approved' ? halvesOnLeave(row, day) : null;
+    case 'leave': {
+      const halves = isOwn && row.state === 'approved' ? halvesOnLeave(row, day) : null;
+      return halves && row.from_minute != null ? [...halves, row.from_minute, row.to_minute] : halves;
+    }
     case 'punch_correction':
       return isOwn && row.state === 'approved' && row.day === day ? [row.minute] : null;
     case 'cover': {
@@ -69,7 +74,13 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
     }
     case 'hall_hours':
       if (day < String(row.from_on)) return null;
-      return [row.from_on, row.am_from, row.am_to, row.pm_from, row.pm_to, row.grace_minutes];
+      return [row.from_on, ...edgesOf(row), row.grace_minutes, row.flexible_minutes ?? 0];
+    case 'position_hours':
+      if (row.position_id !== positionId || day < String(row.from_on)) return null;
+      return [row.from_on, ...edgesOf(row), row.flexible_minutes ?? 0];
+    case 'person':
+      // Who has a half-holiday.
+      return row.id === personId && hasHalfHoliday(day) ? [row.sex, row.born_on] : null;
     case 'calendar_day':
       return row.day === day ? [row.layer, row.kind] : null;
     case 'calendar_notice':
@@ -86,6 +97,8 @@ function halvesOnLeave(row: Row, day: Day): Half[] | null {
   );
   return halves.length > 0 ? halves : null;
 }
+
+const edgesOf = (row: Row) => [row.am_from, row.am_to, row.pm_from, row.pm_to];
 
 function isWithin(day: Day, from: unknown, to: unknown): boolean {
   return String(from) <= day && (to === null || day <= String(to));

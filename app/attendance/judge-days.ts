@@ -2,10 +2,13 @@ import { type Day, dayOf, type Half, instantOf } from '~/base/days';
 import type { Message } from '~/base/errors';
 import { type HallHours, hoursOn } from '~/calendar/hall-hours';
 import { isWorkday, type WorkCalendar } from '~/calendar/workdays';
+import { ownHoursOn } from '~/positions/position-hours';
 import type { AttendanceFacts, PersonDays } from './attendance-facts-store.server';
-import { clock, type HalfResult, judgeDay } from './day-result';
+import { runsPastMidnight } from './day-boundary';
+import { type HalfResult, judgeDay } from './day-result';
 import type { DayResultRow } from './day-result-store.server';
-import { expectedHalf } from './expected-halves';
+import { expectedDay, type HoursAt } from './expected-halves';
+import { clock } from './reasons';
 
 export type Judging = {
   days: readonly Day[];
@@ -25,43 +28,54 @@ export function judgeDays(facts: AttendanceFacts, { days, calendar, seasons, now
       arrived.set(`${cover.positionId} ${cover.day} ${cover.half}`, cover.backupPersonId);
   }
   const rows: DayResultRow[] = [];
+  const today = dayOf(now);
   for (const day of days) {
     const hours = hoursOn(seasons, day);
     if (!hours) continue;
     const workday = isWorkday(calendar, day) === true;
-    const over: Record<Half, boolean> = {
-      am: instantOf(day, hours.amTo) <= now,
-      pm: day < dayOf(now),
-    };
+    const hoursAt = hoursAtOn(facts, hours, day);
+    const isPast = day < today;
     for (const [personId, person] of facts.people)
-      judgePerson({ personId, person, day, hours, workday, over, arrived, rows });
+      judgePerson({ personId, person, day, workday, hoursAt, now, isPast, arrived, rows });
   }
   return rows;
+}
+
+/** The hours of a position on a day: its own before the hall's; grace is the hall's. */
+function hoursAtOn(facts: AttendanceFacts, hall: HallHours, day: Day): HoursAt {
+  const { positionHours } = facts;
+  if (positionHours.length === 0) return () => hall;
+  return (positionId) => {
+    const own = positionId === null ? null : ownHoursOn(positionHours, positionId, day);
+    return own ? { ...hall, flexibleMinutes: 0, ...own } : hall;
+  };
 }
 
 function judgePerson(input: {
   personId: number;
   person: PersonDays;
   day: Day;
-  hours: HallHours;
   workday: boolean;
-  over: Record<Half, boolean>;
+  hoursAt: HoursAt;
+  now: Date;
+  isPast: boolean;
   arrived: ReadonlyMap<string, number>;
   rows: DayResultRow[];
 }): void {
-  const { personId, person, day, hours, workday, over, arrived, rows } = input;
-  const am = expectedHalf(person, day, 'am', workday, hours);
-  const pm = expectedHalf(person, day, 'pm', workday, hours);
+  const { personId, person, day, workday, hoursAt, arrived, rows } = input;
+  const expected = expectedDay(person, day, workday, hoursAt);
   const punches = person.punches.get(day) ?? [];
-  const judged = judgeDay({ hours, punches, am: am.expected, pm: pm.expected });
+  const { hours, noonDuty } = expected;
+  const judged = judgeDay({ hours, noonDuty, punches, am: expected.am.expected, pm: expected.pm.expected });
   for (const half of ['am', 'pm'] as const) {
     const result = judged[half];
-    if (!result || !over[half]) continue;
-    const { positionId } = half === 'am' ? am : pm;
+    if (!result || !isOver(half, input, hours)) continue;
+    const { positionId } = expected[half];
     const missing = result.state !== 'present' && result.state !== 'covering';
     const coveredBy = missing ? (arrived.get(`${positionId} ${day} ${half}`) ?? null) : null;
-    const reasons = [...result.reasons, ...correctedReasons(result, person.corrected.get(day) ?? [])];
-    rows.push({ personId, day, half, positionId, coveredBy, result: { ...result, reasons } });
+    const corrected = person.corrected.get(day);
+    if (corrected) result.reasons.push(...correctedReasons(result, corrected));
+    rows.push({ personId, day, half, positionId, coveredBy, result });
   }
 }
 
@@ -70,4 +84,14 @@ function correctedReasons({ first, last }: HalfResult, corrected: readonly numbe
   return corrected
     .filter((second) => first !== null && last !== null && first <= second && second <= last)
     .map((second) => ({ key: 'request:reason.corrected', params: { time: clock(second).slice(0, 5) } }));
+}
+
+/** A morning once it is over; an afternoon once the day is, or the duty that runs past its midnight. */
+function isOver(
+  half: Half,
+  { person, day, now, isPast }: Parameters<typeof judgePerson>[0],
+  hours: HallHours,
+): boolean {
+  if (half === 'am') return isPast || instantOf(day, hours.amTo) <= now;
+  return isPast && person.presences.every((stay) => !runsPastMidnight(stay, day) || stay.endsAt <= now);
 }

@@ -14,7 +14,10 @@ export function seesLeaveKind(reader: Actor, leave: { personId: number; isToDeci
 /** The reasons of a half-day as this reader may read them: leave without its kind for those who have no need of it. */
 export function readableReasons(reader: Actor, personId: number, reasons: Message[]): Message[] {
   if (seesLeaveKind(reader, { personId, isToDecide: false })) return reasons;
-  return reasons.map((reason) =>
-    reason.key === 'attendance:reason.leave' ? { key: 'attendance:reason.leave_approved' } : reason,
-  );
+  return reasons.map((reason) => {
+    if (reason.key === 'attendance:reason.leave') return { key: 'attendance:reason.leave_approved' };
+    if (reason.key !== 'attendance:day_rule.leave_part') return reason;
+    const { from = '', to = '' } = reason.params ?? {};
+    return { key: 'attendance:day_rule.leave_part_approved', params: { from, to } };
+  });
 }

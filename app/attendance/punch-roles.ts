@@ -1,4 +1,5 @@
 import type { HallHours } from '~/calendar/hall-hours';
+import type { Span } from './spans';
 
 /** Seconds after midnight in Shanghai. */
 export type Seconds = number;
@@ -30,11 +31,13 @@ const doublePunch = 180;
  *   one before the opening is always the return.
  * - A return can be late only when the person had been out, or was not seen before: somebody without a punch out for
  *   noon may have stayed.
+ * - A punch during a duty over noon shows presence: it is no way out, and after it there was none.
  */
 export function readPunches(
   hours: HallHours,
   punches: readonly Seconds[],
   morningExpected: boolean,
+  noonDuty: Span | null = null,
 ): { am: HalfPunches; pm: HalfPunches } {
   const amTo = hours.amTo * 60;
   const noon = (hours.amTo + hours.pmFrom) * 30;
@@ -43,7 +46,7 @@ export function readPunches(
   const after = split < 0 ? [] : punches.slice(split);
 
   const arrival = before[0] ?? null;
-  const out = outForNoon(hours, before);
+  const out = outForNoon(hours, before, noonDuty);
   const back = out === null ? null : (before.find((punch) => punch > out + doublePunch) ?? null);
   const cameInMorning = arrival !== null && arrival <= amTo;
   const am: HalfPunches = {
@@ -70,18 +73,22 @@ export function readPunches(
   return { am, pm };
 }
 
-function outForNoon(hours: HallHours, before: readonly Seconds[]): Seconds | null {
+function outForNoon(hours: HallHours, before: readonly Seconds[], noonDuty: Span | null): Seconds | null {
   const arrival = before[0];
   if (arrival === undefined) return null;
-  const later = before.filter((punch) => punch > arrival + doublePunch);
+  const seenOnDuty = noonDuty
+    ? before.findLast((punch) => punch >= noonDuty.from * 60 && punch <= noonDuty.to * 60)
+    : undefined;
+  const later = before.filter((punch) => punch > Math.max(arrival + doublePunch, seenOnDuty ?? 0));
   const inBreak = later.find((punch) => punch >= hours.amTo * 60);
   if (inBreak !== undefined) return inBreak;
   const last = later.at(-1);
   return last !== undefined && last >= (hours.amFrom + hours.amTo) * 30 ? last : null;
 }
 
-function readAfternoon(
-  hours: HallHours,
+/** What the punches of an afternoon or a later duty say, from its opening and closing alone. */
+export function readAfternoon(
+  hours: { pmFrom: number; pmTo: number },
   after: readonly Seconds[],
   wasOut: boolean,
 ): { returned: Seconds | null; left: Seconds | null } {

@@ -3,7 +3,7 @@ import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
 import { hoursOn } from '~/calendar/hall-hours';
 import { isWorkday } from '~/calendar/workdays';
 import type { Database } from '~db/connection';
-import { readFacts, readLockedMonths } from './attendance-facts-store.server';
+import { listNightsBefore, readFacts, readLockedMonths } from './attendance-facts-store.server';
 import { replaceDayResults } from './day-result-store.server';
 import { judgeDays } from './judge-days';
 import { waitForAttendance } from './punch-store.server';
@@ -28,7 +28,9 @@ export async function recomputeDays(
   trx: Database,
   input: { days: readonly Day[]; personIds?: readonly number[]; now: Date },
 ): Promise<Recomputed> {
-  const wanted = [...new Set(input.days)].filter((day) => day <= dayOf(input.now)).sort();
+  const past = [...new Set(input.days)].filter((day) => day <= dayOf(input.now));
+  // Punches of the early hours may belong to a duty of the night before.
+  const wanted = [...new Set([...past, ...(await listNightsBefore(trx, past))])].sort();
   const result: Recomputed = { days: 0, changed: 0, lockedMonths: [], awaitingYears: [] };
   const [first, last] = [wanted[0], wanted.at(-1)];
   if (first === undefined || last === undefined) return result;

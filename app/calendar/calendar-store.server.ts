@@ -38,6 +38,7 @@ export async function listHallHours(trx: Database): Promise<HallHoursRow[]> {
     pmFrom: row.pm_from,
     pmTo: row.pm_to,
     graceMinutes: row.grace_minutes,
+    flexibleMinutes: row.flexible_minutes,
   }));
 }
 
@@ -53,6 +54,7 @@ export async function writeHallHours(
     pm_from: hours.pmFrom,
     pm_to: hours.pmTo,
     grace_minutes: hours.graceMinutes,
+    flexible_minutes: hours.flexibleMinutes ?? 0,
     to_confirm: hours.toConfirm,
   };
   await trx

@@ -8,6 +8,8 @@ export type HallHours = {
   pmFrom: number;
   pmTo: number;
   graceMinutes: number;
+  /** Whoever comes so much after the opening is not late but stays as much longer; none: 0. */
+  flexibleMinutes?: number;
 };
 
 /** The hours that hold on a day: the latest that began by then. Undefined before the first. */

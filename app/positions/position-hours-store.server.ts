@@ -9,7 +9,7 @@ export async function listPositionHours(
 ): Promise<PositionHours[]> {
   let query = trx
     .selectFrom('position_hours')
-    .select(['position_id', 'from_on', 'am_from', 'am_to', 'pm_from', 'pm_to'])
+    .select(['position_id', 'from_on', 'am_from', 'am_to', 'pm_from', 'pm_to', 'flexible_minutes'])
     .orderBy('from_on')
     .orderBy('position_id');
   if (positionId !== undefined) query = query.where('position_id', '=', positionId);
@@ -18,15 +18,15 @@ export async function listPositionHours(
   return rows.map((row) => ({
     positionId: row.position_id,
     fromOn: row.from_on,
-    hours: hoursOf(row.am_from, row.am_to, row.pm_from, row.pm_to),
+    hours: hoursOf(row.flexible_minutes, row.am_from, row.am_to, row.pm_from, row.pm_to),
   }));
 }
 
 /** The table holds all four or none. */
-function hoursOf(...minutes: (number | null)[]): Hours | null {
+function hoursOf(flexibleMinutes: number, ...minutes: (number | null)[]): Hours | null {
   const [amFrom, amTo, pmFrom, pmTo] = minutes;
   if (amFrom == null || amTo == null || pmFrom == null || pmTo == null) return null;
-  return { amFrom, amTo, pmFrom, pmTo };
+  return { amFrom, amTo, pmFrom, pmTo, ...(flexibleMinutes > 0 && { flexibleMinutes }) };
 }
 
 /** Hours from a day on; said again for the same day, they are put right. */
@@ -40,6 +40,7 @@ export async function writePositionHours(
     am_to: hours?.amTo ?? null,
     pm_from: hours?.pmFrom ?? null,
     pm_to: hours?.pmTo ?? null,
+    flexible_minutes: hours?.flexibleMinutes ?? 0,
   };
   await trx
     .insertInto('position_hours')

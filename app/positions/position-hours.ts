@@ -1,7 +1,14 @@
 import type { Day } from '~/base/days';
 
 /** The two half-days in minutes after midnight in Shanghai. */
-export type Hours = { amFrom: number; amTo: number; pmFrom: number; pmTo: number };
+export type Hours = {
+  amFrom: number;
+  amTo: number;
+  pmFrom: number;
+  pmTo: number;
+  /** Minutes of flexible start; none: 0. */
+  flexibleMinutes?: number;
+};
 
 /** A position's own hours from a day on; `hours` null: the hall's again. */
 export type PositionHours = { positionId: number; fromOn: Day; hours: Hours | null };

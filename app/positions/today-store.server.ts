@@ -82,12 +82,13 @@ export async function listCoversOn(trx: Database, day: Day): Promise<CoverRow[]>
   }));
 }
 
-/** People on outside work at this moment. */
+/** People on confirmed outside work at this moment. */
 export async function listOutsideAt(trx: Database, now: Date): Promise<number[]> {
   const rows = await trx
     .selectFrom('expected_presence')
     .select('person_id')
     .where('kind', '=', 'outside_work')
+    .where('confirmed_at', 'is not', null)
     .where('starts_at', '<=', now)
     .where('ends_at', '>', now)
     .execute();

@@ -19,6 +19,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./audit'),
   score: () => import('./score'),
   'score list': () => import('./score-list'),
+  'attendance day': () => import('./attendance-day'),
   'leave annual': () => import('./leave-annual'),
   verify: () => import('./verify'),
   clearance: () => import('./clearance'),
