@@ -29,8 +29,8 @@ export type PunchFile = {
 };
 
 /**
- * Stores the punches of a device export or of another product's report and judges the days they touch: all in one transaction, so that a file that
- * fails half way leaves nothing. Good lines are kept, damaged ones are listed; the same file again is all repeated.
+ * Stores the punches of a device export or of another product's report and judges the days they touch: all in one
+ * transaction, so that a file that fails half way leaves nothing. Good lines are kept, damaged ones are listed; the same file again is all repeated.
  */
 export async function importAttendance(call: Call, file: PunchFile): Promise<ImportResult> {
   allow(call.actor, 'attendance.import');
@@ -46,8 +46,7 @@ export async function importAttendance(call: Call, file: PunchFile): Promise<Imp
     });
   });
   try {
-    const source = await openFile(file, call.now);
-    return await inTransaction(call, (trx) => storeFile(call, trx, runId, source));
+    return await inTransaction(call, (trx) => storeFile(call, trx, runId, file));
   } catch (error) {
     await inTransaction(call, (trx) => endRun(trx, runId, { state: 'failed', endedAt: call.now }));
     throw error;
@@ -56,8 +55,10 @@ export async function importAttendance(call: Call, file: PunchFile): Promise<Imp
 
 type Source = { pieces: AsyncIterable<Uint8Array> } | { report: Report; sha256: Buffer };
 
-async function storeFile(call: Call, trx: Database, runId: number, source: Source): Promise<ImportResult> {
+async function storeFile(call: Call, trx: Database, runId: number, file: PunchFile): Promise<ImportResult> {
+  // Held while a long report is read, too: whoever looks for lost runs meanwhile must see that this one lives.
   await holdImports(trx);
+  const source = await openFile(file, call.now);
   await waitForAttendance(trx);
   const taker = punchTaker(trx, call, runId);
   const { counts } = taker;
@@ -94,7 +95,7 @@ async function storeFile(call: Call, trx: Database, runId: number, source: Sourc
   };
 }
 
-/** A device export stays a stream, however long; a report is read whole, before anything is locked. */
+/** A device export stays a stream, however long; a report is read whole, before attendance is locked. */
 async function openFile({ fileName, bytes, mapping }: PunchFile, now: Date): Promise<Source> {
   const iterator = pieces(bytes)[Symbol.asyncIterator]();
   const first = await iterator.next();
