@@ -22,7 +22,12 @@ test.each([
   ['contractor', ['hr'], everything, '/'],
   ['contractor', ['manager'], everything, '/'],
   ['contractor', ['lead'], lead, '/'],
-  ['contractor', ['clerk'], ['today', 'training', 'positions', 'leave', 'cases', 'matters', 'calendar'], '/'],
+  [
+    'contractor',
+    ['clerk'],
+    ['today', 'training', 'positions', 'attendance', 'leave', 'cases', 'matters', 'calendar'],
+    '/',
+  ],
   ['procurer', ['scorer'], procurer, '/'],
   ['procurer', ['leader'], procurer, '/'],
   ['system', ['sysadmin'], ['attendance', 'calendar', 'settings', 'accounts'], '/accounts'],

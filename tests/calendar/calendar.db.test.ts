@@ -209,8 +209,24 @@ describe('hall hours', () => {
       pmTo: '18:00',
     });
     expect(await inTransaction(call, readHallHours)).toEqual([
-      { fromOn: '2026-01-01', amFrom: 480, amTo: 720, pmFrom: 870, pmTo: 1050, graceMinutes: 0 },
-      { fromOn: '2026-05-01', amFrom: 480, amTo: 720, pmFrom: 900, pmTo: 1080, graceMinutes: 0 },
+      {
+        fromOn: '2026-01-01',
+        amFrom: 480,
+        amTo: 720,
+        pmFrom: 870,
+        pmTo: 1050,
+        graceMinutes: 0,
+        flexibleMinutes: 0,
+      },
+      {
+        fromOn: '2026-05-01',
+        amFrom: 480,
+        amTo: 720,
+        pmFrom: 900,
+        pmTo: 1080,
+        graceMinutes: 0,
+        flexibleMinutes: 0,
+      },
     ]);
   });
 
