@@ -54,6 +54,7 @@ test('the procurer reads the month but is shown no import, no PINs and no leave'
     `/attendance/${month}`,
     `/attendance/covers?month=${month}`,
     `/attendance/findings?month=${month}`,
+    '/attendance/patrol',
   ]);
   for (const path of ['/attendance/import', '/attendance/pins', '/leave']) {
     expect((await page.request.get(path)).status()).toBe(403);
