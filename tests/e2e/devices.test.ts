@@ -60,7 +60,8 @@ test('HR sees the device, its posts and its refused line, and asks for the day a
   await page.locator('input[name=toOn]').fill(day);
   await page.getByRole('button', { name: '请求补传' }).click();
   await page.getByText('已下达').waitFor();
-  expect(await page.getByText('等待联系').count()).toBe(1);
+  // The answer comes a moment before the list is read again.
+  await page.getByText('等待联系').waitFor();
 
   const commands = await device.poll('Ver 8.0.4,7,7,60,10.0.0.7');
   expect(commands).toHaveLength(1);
