@@ -19,6 +19,18 @@ const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
 /** Rules keep nothing between two calls: their files share a process and load each module once, not a hundred times. */
 const shared = { isolate: false };
 
+/** Tests in a real browser, one file at a time: they share a hall. */
+const inBrowser = {
+  globalSetup: ['tests/support/server-setup.ts'],
+  fileParallelism: false,
+  // Tests that only look may go two at a time: the machine has two cores.
+  maxConcurrency: 2,
+  ...patience,
+};
+
+/** These look at every screen and change nothing, so that they can have a hall of their own beside the others. */
+const looking = 'tests/e2e/{a11y,access,first-load}.test.ts';
+
 /** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */
 const projects = [
   {
@@ -49,18 +61,10 @@ const projects = [
       ...patience,
     },
   },
+  { extends: true as const, test: { name: 'screens', include: [looking], ...inBrowser } },
   {
     extends: true as const,
-    test: {
-      name: 'e2e',
-      include: ['tests/e2e/**/*.test.ts'],
-      globalSetup: ['tests/support/server-setup.ts'],
-      testTimeout: 120_000,
-      hookTimeout: 180_000,
-      fileParallelism: false,
-      // Tests that only look may go two at a time: the machine has two cores.
-      maxConcurrency: 2,
-    },
+    test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: [looking], ...inBrowser },
   },
 ];
 

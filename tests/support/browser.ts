@@ -107,6 +107,22 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+/** Goes to another screen of the app without loading the page again, as a link does. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  if (page.url() === 'about:blank') {
+    await page.goto(address);
+    return settled(page);
+  }
+  await page.evaluate(async (to) => {
+    const { __remixRouter: router } = window as unknown as { __remixRouter: { navigate: Navigate } };
+    await router.navigate(to);
+    // The router has arrived before React has drawn it, which keeps the page busy.
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  }, address);
+}
+
+type Navigate = (to: string) => Promise<void>;
+
 /**
  * Violations of WCAG 2.2 A and AA on the page, one line each. Contrast takes as long as all the rest, and a screen has
  * the same colours in every language: whoever looks at it twice may leave it out once.
