@@ -1346,17 +1346,24 @@ create table expected_presence (
   asked_at timestamp with time zone,
   refused_by integer,
   refused_at timestamp with time zone,
-  withdrawn_at timestamp with time zone
+  withdrawn_at timestamp with time zone,
+  refusal text default ''::text not null,
+  expired_at timestamp with time zone,
+  replaces_id integer
 );
 alter table expected_presence add constraint expected_presence_pkey PRIMARY KEY (project_id, id);
+alter table expected_presence add constraint outside_work_at_one_time EXCLUDE USING gist (project_id WITH =, person_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((kind = 'outside_work'::text) AND (refused_at IS NULL) AND (withdrawn_at IS NULL) AND (expired_at IS NULL)));
 alter table expected_presence add constraint expected_presence_check CHECK ((ends_at > starts_at));
 alter table expected_presence add constraint expected_presence_check1 CHECK (((confirmed_at IS NULL) OR ((refused_at IS NULL) AND (withdrawn_at IS NULL))));
 alter table expected_presence add constraint expected_presence_kind_check CHECK ((kind = ANY (ARRAY['duty'::text, 'cover'::text, 'outside_work'::text])));
+alter table expected_presence add constraint expected_presence_refusal_check CHECK ((length(refusal) <= 500));
+alter table expected_presence add constraint outside_work_is_decided_once CHECK ((((((confirmed_at IS NOT NULL))::integer + ((refused_at IS NOT NULL))::integer) + ((expired_at IS NOT NULL))::integer) <= 1));
 alter table expected_presence add constraint expected_presence_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
 alter table expected_presence add constraint expected_presence_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
 alter table expected_presence add constraint expected_presence_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table expected_presence add constraint expected_presence_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
 alter table expected_presence add constraint expected_presence_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);
+alter table expected_presence add constraint expected_presence_project_id_replaces_id_fkey FOREIGN KEY (project_id, replaces_id) REFERENCES expected_presence(project_id, id);
 alter table expected_presence add constraint expected_presence_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES account(id);
 CREATE INDEX expected_presence_by_time ON public.expected_presence USING btree (project_id, starts_at, ends_at);
 alter table expected_presence enable row level security;
@@ -2102,22 +2109,38 @@ create table overtime (
   asked_at timestamp with time zone not null,
   decided_by integer,
   decided_at timestamp with time zone,
-  refusal text default ''::text not null
+  refusal text default ''::text not null,
+  worked_minutes smallint,
+  worked_from smallint,
+  worked_to smallint,
+  unconfirmed text default ''::text not null,
+  confirmed_by integer,
+  confirmed_at timestamp with time zone,
+  confirm_reason text default ''::text not null,
+  withdrawn_at timestamp with time zone,
+  replaces_id integer
 );
 alter table overtime add constraint overtime_pkey PRIMARY KEY (project_id, id);
-alter table overtime add constraint overtime_at_one_time EXCLUDE USING gist (project_id WITH =, person_id WITH =, day WITH =, int4range((from_minute)::integer, (to_minute)::integer) WITH &&) WHERE ((state = ANY (ARRAY['asked'::text, 'approved'::text])));
+alter table overtime add constraint overtime_at_one_time EXCLUDE USING gist (project_id WITH =, person_id WITH =, int4range((((day - '2000-01-01'::date) * 1440) + from_minute), (((day - '2000-01-01'::date) * 1440) + to_minute)) WITH &&) WHERE ((state = ANY (ARRAY['asked'::text, 'approved'::text])));
+alter table overtime add constraint overtime_begins_on_its_day CHECK ((from_minute < 1440));
 alter table overtime add constraint overtime_check CHECK ((from_minute < to_minute));
 alter table overtime add constraint overtime_check1 CHECK (((compensation = 'paid'::text) OR (rate = 200)));
+alter table overtime add constraint overtime_check2 CHECK (((worked_minutes IS NULL) OR ((state = 'approved'::text) AND (unconfirmed = ''::text))));
 alter table overtime add constraint overtime_compensation_check CHECK ((compensation = ANY (ARRAY['paid'::text, 'in_lieu'::text])));
+alter table overtime add constraint overtime_confirm_reason_check CHECK ((length(confirm_reason) <= 500));
 alter table overtime add constraint overtime_from_minute_check CHECK ((from_minute >= 0));
 alter table overtime add constraint overtime_rate_check CHECK ((rate = ANY (ARRAY[150, 200, 300])));
 alter table overtime add constraint overtime_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
 alter table overtime add constraint overtime_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])));
-alter table overtime add constraint overtime_to_minute_check CHECK ((to_minute <= 1440));
+alter table overtime add constraint overtime_to_minute_check CHECK ((to_minute <= 1680));
+alter table overtime add constraint overtime_unconfirmed_check CHECK ((unconfirmed = ANY (ARRAY[''::text, 'no_punch'::text, 'no_arrival'::text, 'no_departure'::text])));
+alter table overtime add constraint overtime_worked_minutes_check CHECK (((worked_minutes >= 0) AND (worked_minutes <= 1680)));
 alter table overtime add constraint overtime_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+alter table overtime add constraint overtime_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
 alter table overtime add constraint overtime_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
 alter table overtime add constraint overtime_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
 alter table overtime add constraint overtime_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table overtime add constraint overtime_project_id_replaces_id_fkey FOREIGN KEY (project_id, replaces_id) REFERENCES overtime(project_id, id);
 CREATE INDEX overtime_by_day ON public.overtime USING btree (project_id, day);
 alter table overtime enable row level security;
 create policy of_project on overtime as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));

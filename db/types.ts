@@ -507,6 +507,7 @@ export interface ExpectedPresence {
   confirmed_at: Timestamp | null;
   confirmed_by: number | null;
   ends_at: Timestamp;
+  expired_at: Timestamp | null;
   id: Generated<number>;
   kind: string;
   note: Generated<string>;
@@ -514,8 +515,10 @@ export interface ExpectedPresence {
   person_id: number;
   position_id: number | null;
   project_id: number;
+  refusal: Generated<string>;
   refused_at: Timestamp | null;
   refused_by: number | null;
+  replaces_id: number | null;
   starts_at: Timestamp;
   withdrawn_at: Timestamp | null;
 }
@@ -896,6 +899,9 @@ export interface Overtime {
   asked_at: Timestamp;
   asked_by: number | null;
   compensation: string;
+  confirm_reason: Generated<string>;
+  confirmed_at: Timestamp | null;
+  confirmed_by: number | null;
   day: string;
   decided_at: Timestamp | null;
   decided_by: number | null;
@@ -906,8 +912,14 @@ export interface Overtime {
   rate: number;
   reason: string;
   refusal: Generated<string>;
+  replaces_id: number | null;
   state: string;
   to_minute: number;
+  unconfirmed: Generated<string>;
+  withdrawn_at: Timestamp | null;
+  worked_from: number | null;
+  worked_minutes: number | null;
+  worked_to: number | null;
 }
 
 export interface OvertimeProtection {

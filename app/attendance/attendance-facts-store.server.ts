@@ -108,11 +108,13 @@ export async function readFacts(
       const person = people.get(id);
       if (person) person.entitled = { sex, bornOn: born_on };
     }
-  for (const person of people.values())
-    if (person.presences.length > 0) {
-      person.punches = punchesByDay(person.punches, person.presences);
-      person.corrected = punchesByDay(person.corrected, person.presences);
-    }
+  const nights = await readOvertimeNights(trx, from, to);
+  for (const [personId, person] of people) {
+    const stays = [...person.presences, ...(nights.get(personId) ?? [])];
+    if (stays.length === 0) continue;
+    person.punches = punchesByDay(person.punches, stays);
+    person.corrected = punchesByDay(person.corrected, stays);
+  }
   return { people, covers, positionHours: await listPositionHours(trx, { until: to }) };
 }
 
@@ -152,12 +154,36 @@ async function readCovers(trx: Database, from: Day, to: Day): Promise<Cover[]> {
 }
 
 async function readPresences(trx: Database, from: Day, to: Day) {
-  return trx
-    .selectFrom('expected_presence')
-    .select(['person_id', 'position_id', 'kind', 'starts_at', 'ends_at', 'confirmed_at'])
-    .where('starts_at', '<', instantOf(addDays(to, 1)))
-    .where('ends_at', '>', instantOf(from))
+  return (
+    trx
+      .selectFrom('expected_presence')
+      .select(['person_id', 'position_id', 'kind', 'starts_at', 'ends_at', 'confirmed_at'])
+      .where('starts_at', '<', instantOf(addDays(to, 1)))
+      .where('ends_at', '>', instantOf(from))
+      // Asked for, but nothing any more: the half-day says nothing of it.
+      .where('refused_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .where('expired_at', 'is', null)
+      .execute()
+  );
+}
+
+/** Approved overtime past midnight: the early punches after it belong to its day. */
+async function readOvertimeNights(trx: Database, from: Day, to: Day) {
+  const rows = await trx
+    .selectFrom('overtime')
+    .select(['person_id', 'day', 'from_minute', 'to_minute'])
+    .where('state', '=', 'approved')
+    .where('to_minute', '>', 1440)
+    .where('day', '>=', addDays(from, -1))
+    .where('day', '<=', to)
     .execute();
+  const nights = new Map<number, { startsAt: Date; endsAt: Date }[]>();
+  for (const { person_id, day, from_minute, to_minute } of rows) {
+    const stay = { startsAt: instantOf(day, from_minute), endsAt: instantOf(day, to_minute) };
+    nights.set(person_id, [...(nights.get(person_id) ?? []), stay]);
+  }
+  return nights;
 }
 
 async function readPins(trx: Database, from: Day, to: Day) {
@@ -223,12 +249,16 @@ export async function readLockedMonths(trx: Database, from: Month, to: Month): P
   return rows.map((row) => row.month);
 }
 
-/** The days before these on which somebody had a duty, cover or outside work past midnight. */
+/** The days before these on which somebody had a duty, cover, outside work or overtime past midnight. */
 export async function listNightsBefore(trx: Database, days: readonly Day[]): Promise<Day[]> {
   if (days.length === 0) return [];
   const { rows } = await sql<{ day: Day }>`
     select distinct (d.day - 1) as day from unnest(${[...days]}::date[]) as d (day)
     join expected_presence e on e.starts_at < d.day::timestamp at time zone 'Asia/Shanghai'
-      and e.ends_at > d.day::timestamp at time zone 'Asia/Shanghai'`.execute(trx);
+      and e.ends_at > d.day::timestamp at time zone 'Asia/Shanghai'
+    union select distinct o.day from overtime o
+    where o.day = any(${days.map((day) => addDays(day, -1))}::date[]) and o.state = 'approved' and o.to_minute > 1440`.execute(
+    trx,
+  );
   return rows.map(({ day }) => day);
 }

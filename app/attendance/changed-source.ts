@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Half } from '~/base/days';
+import { addDays, type Day, dayOf, type Half } from '~/base/days';
 import { hasHalfHoliday } from '~/calendar/half-holidays';
 
 /** What half-days are judged by besides punches: a change of these after the lock is in the audit trail. */
@@ -6,6 +6,7 @@ export const judgedBy = [
   'holding',
   'leave',
   'punch_correction',
+  'overtime',
   'cover',
   'pin',
   'expected_presence',
@@ -62,6 +63,11 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
     }
     case 'punch_correction':
       return isOwn && row.state === 'approved' && row.day === day ? [row.minute] : null;
+    case 'overtime': {
+      // Past midnight, it moves the early punches after it to its own day.
+      const isNight = isOwn && row.state === 'approved' && Number(row.to_minute) > 1440;
+      return isNight && (row.day === day || addDays(String(row.day), 1) === day) ? [row.day] : null;
+    }
     case 'cover': {
       const isOf =
         row.backup_person_id === personId || (positionId !== null && row.position_id === positionId);
@@ -70,6 +76,7 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
     }
     case 'expected_presence': {
       if (!isOwn || !isWithin(day, dayOfText(row.starts_at), dayOfText(row.ends_at))) return null;
+      if (row.refused_at != null || row.withdrawn_at != null || row.expired_at != null) return null;
       return [row.kind, row.position_id, row.starts_at, row.ends_at, row.confirmed_at != null];
     }
     case 'hall_hours':

@@ -114,6 +114,16 @@ export function expectedDay(facts: PersonFacts, day: Day, isWorkday: boolean, ho
   return { hours, noonDuty, am, pm };
 }
 
+/** The hours in which the person is owed to the hall that day, wherever they are then; none on leave or days off. */
+export function owedSpans({ hours, am, pm }: ExpectedDay): Span[] {
+  const isOwed = ({ kind }: Expectation) => kind !== 'none' && kind !== 'leave';
+  const spans: Span[] = [];
+  if (isOwed(am.expected)) spans.push({ from: hours.amFrom, to: hours.amTo });
+  if (isOwed(pm.expected)) spans.push({ from: hours.pmFrom, to: hours.pmTo });
+  if (pm.expected.kind === 'post') spans.push(...(pm.expected.owed?.apart ?? []));
+  return spans;
+}
+
 const post: Expectation = { kind: 'post' };
 
 /** Nothing to say where the half is owed as its hours stand: most days are. */

@@ -42,7 +42,7 @@ export function judgeDays(facts: AttendanceFacts, { days, calendar, seasons, now
 }
 
 /** The hours of a position on a day: its own before the hall's; grace is the hall's. */
-function hoursAtOn(facts: AttendanceFacts, hall: HallHours, day: Day): HoursAt {
+export function hoursAtOn(facts: Pick<AttendanceFacts, 'positionHours'>, hall: HallHours, day: Day): HoursAt {
   const { positionHours } = facts;
   if (positionHours.length === 0) return () => hall;
   return (positionId) => {

@@ -7,6 +7,7 @@ import { listNightsBefore, readFacts, readLockedMonths } from './attendance-fact
 import { replaceDayResults } from './day-result-store.server';
 import { judgeDays } from './judge-days';
 import { waitForAttendance } from './punch-store.server';
+import { recomputeOvertime } from './recompute-overtime.server';
 
 export type Recomputed = {
   /** Days judged; days to come, of a locked month, or of a year without a notice are not. */
@@ -65,6 +66,13 @@ export async function recomputeDays(
       writing.catch(() => {});
     }
     result.changed += await writing;
+    await recomputeOvertime(trx, facts, {
+      days,
+      personIds: input.personIds,
+      calendar,
+      seasons,
+      now: input.now,
+    });
   }
   return result;
 }

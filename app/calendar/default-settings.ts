@@ -17,6 +17,13 @@ export const defaultSettings: readonly DefaultSetting[] = [
   { key: 'correction.monthly_limit', value: 3, source: '考勤制度', toConfirm: true },
   // Minutes of overtime (Labour Law 41).
   { key: 'overtime.limits', value: { day: 180, month: 2160 }, source: '劳动法 第四十一条', toConfirm: false },
+  // The law limits overtime beyond a working day; whether its 3 hours hold of a day off too is for the hall to say.
+  {
+    key: 'overtime.rest_day_minutes',
+    value: 180,
+    source: '劳动法 第四十一条（休息日是否适用待确认）',
+    toConfirm: true,
+  },
   { key: 'session.idle_minutes', value: 30, source: 'GB/T 22239', toConfirm: false },
   { key: 'sign.leader_countersigns', value: false, source: '合同 3.3', toConfirm: true },
 ];

@@ -34,6 +34,7 @@ export const settingValues = {
   'cover.minutes': minutes,
   'correction.monthly_limit': count.max(60, 'calendar:fault.count'),
   'overtime.limits': z.object({ day: count.max(1440, 'calendar:fault.count'), month: count }),
+  'overtime.rest_day_minutes': count.max(1440, 'calendar:fault.count'),
   'session.idle_minutes': minutes.refine((value) => value <= 30, 'calendar:fault.idle_minutes'),
   'sign.leader_countersigns': yesNo,
 } as const;

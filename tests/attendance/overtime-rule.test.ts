@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  confirmedMinutes,
   faultOfOvertime,
   type OvertimeFacts,
   overtimeRate,
@@ -22,9 +21,14 @@ describe('overtime asked for', () => {
     isBefore: true,
     dayMinutes: 0,
     monthMinutes: 0,
-    limits: { day: 180, month: 2160 },
+    owed: [
+      { from: 480, to: 720 },
+      { from: 870, to: 1050 },
+    ],
+    limits: { day: 180, restDay: 240, month: 2160 },
   };
   const evening = { fromMinute: 1080, toMinute: 1260, compensation: 'paid' as const };
+  const night = { ...evening, fromMinute: 1380, toMinute: 1500 };
   const inLieu = { ...evening, compensation: 'in_lieu' as const };
   test.each([
     ['three hours', evening, {}, undefined],
@@ -34,6 +38,28 @@ describe('overtime asked for', () => {
       { ...evening, toMinute: 1081 },
       { dayMinutes: 180 },
       'overtime_day',
+    ],
+    [
+      "four hours of a rest day, by the hall's own limit",
+      { ...evening, toMinute: 1320 },
+      { rate: 200 },
+      undefined,
+    ],
+    ['a minute more than four of a rest day', { ...evening, toMinute: 1321 }, { rate: 200 }, 'overtime_day'],
+    [
+      'a minute before the closing',
+      { ...evening, fromMinute: 1049, toMinute: 1080 },
+      {},
+      'overtime_in_hours',
+    ],
+    ['from the closing on', { ...evening, fromMinute: 1050, toMinute: 1080 }, {}, undefined],
+    ['past midnight into a day of the same rate', night, { nextRate: 150 }, undefined],
+    ['past midnight into a day of another rate', night, { nextRate: 200 }, 'overtime_two_rates'],
+    [
+      'up to midnight before a day of another rate',
+      { ...night, toMinute: 1440 },
+      { nextRate: 200 },
+      undefined,
     ],
     ['up to 36 hours of the month', evening, { monthMinutes: 1980 }, undefined],
     ['a minute over 36 hours of the month', evening, { monthMinutes: 1981 }, 'overtime_month'],
@@ -47,17 +73,6 @@ describe('overtime asked for', () => {
     const found = faultOfOvertime(asked, { ...free, ...facts });
     expect(found?.key).toBe(fault && `request:refusal.${fault}`);
   });
-});
-
-test.each([
-  ['stayed to the end', [28_800, 75_600], 180],
-  ['left an hour before', [28_800, 72_000], 120],
-  ['came in late for it', [66_600, 75_600], 150],
-  ['left before it began', [28_800, 63_000], 0],
-  ['a single punch confirms nothing', [70_000], 0],
-  ['no punch', [], 0],
-])('minutes that punches confirm: %s', (_, punches, minutes) => {
-  expect(confirmedMinutes({ fromMinute: 1080, toMinute: 1260 }, punches)).toBe(minutes);
 });
 
 test('totals by rate, time in lieu apart', () => {

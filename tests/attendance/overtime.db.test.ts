@@ -1,8 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
-import { askOvertime } from '~/attendance/ask-overtime.server';
-import { decideOvertime, withdrawOvertime } from '~/attendance/decide-overtime.server';
+import { askOvertime, withdrawOvertime } from '~/attendance/ask-overtime.server';
+import { computeDays } from '~/attendance/compute-days.server';
+import { confirmOvertime, decideOvertime } from '~/attendance/decide-overtime.server';
+import { importAttendance } from '~/attendance/import-attendance.server';
+import { listLieuEarned } from '~/attendance/lieu-store.server';
 import { recordProtection } from '~/attendance/record-protection.server';
+import { inTransaction } from '~db/connection';
 import { testDatabase } from '../support/database';
 import { arrangeHall } from './hall';
 
@@ -21,7 +25,7 @@ const clerk = () => as('clerk', own());
 const evening = { day: '2026-01-13', fromMinute: '18:00', toMinute: '21:00', reason: '系统切换' };
 
 beforeAll(async () => {
-  people = await arrangeHall(hall, 2);
+  people = await arrangeHall(hall, 8);
 });
 beforeEach(async () => {
   await hall.asOwner('delete from overtime; delete from overtime_protection');
@@ -97,7 +101,33 @@ test('two deciders at once: one decides, the other is told; nobody decides their
     decideOvertime(as('hr'), { id, approve: false }),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('what was approved is withdrawn until it begins, not after', async () => {
+  const { id } = await askOvertime(clerk(), evening);
+  await decideOvertime(as('lead'), { id, approve: true });
+  const begun = as('clerk', own(), '2026-01-13T10:00:00Z');
+  await expect(withdrawOvertime(begun, { id })).rejects.toMatchObject({ status: 409 });
+  await withdrawOvertime(clerk(), { id });
   await expect(withdrawOvertime(clerk(), { id })).rejects.toMatchObject({ status: 409 });
+});
+
+test('changed, the former request is withdrawn and its hours are free; a change that is refused changes nothing', async () => {
+  const { id } = await askOvertime(clerk(), evening);
+  const more = { ...evening, toMinute: '22:00', replaces: id };
+  await expect(askOvertime(clerk(), more)).rejects.toMatchObject({
+    key: 'request:refusal.overtime_day',
+    fields: { toMinute: { key: 'request:refusal.overtime_day' } },
+  });
+  await expect(askOvertime(as('clerk', own(2)), { ...evening, replaces: id })).rejects.toMatchObject({
+    status: 403,
+  });
+  const next = await askOvertime(clerk(), { ...evening, fromMinute: '19:00', replaces: id });
+  const { rows } = await hall.asOwner('select id, state, replaces_id from overtime order by id');
+  expect(rows).toEqual([
+    { id, state: 'withdrawn', replaces_id: null },
+    { id: next.id, state: 'asked', replaces_id: id },
+  ]);
 });
 
 test('a withdrawn request leaves its time free', async () => {
@@ -105,4 +135,96 @@ test('a withdrawn request leaves its time free', async () => {
   await expect(withdrawOvertime(as('clerk', own(2)), { id })).rejects.toMatchObject({ status: 403 });
   await withdrawOvertime(clerk(), { id });
   await askOvertime(clerk(), evening);
+});
+
+describe('once it is over', () => {
+  let worker = 2;
+  const worked = () => as('clerk', own(worker));
+  const later = '2026-01-14T06:00:00Z';
+  const restDay = { ...evening, day: '2026-01-17', fromMinute: '09:00', toMinute: '12:00' };
+  const approved = async (input = evening, compensation: 'paid' | 'in_lieu' = 'paid') => {
+    const { id } = await askOvertime(worked(), input);
+    await decideOvertime(as('lead'), { id, approve: true, compensation });
+    return id;
+  };
+  const punchAt = async (at: string, ...times: string[]) => {
+    const lines = times.map((time) => `${worker}\t${time}\t1\t0\t1\t0`).join('\r\n');
+    const file = { fileName: '1_attlog.dat', bytes: Buffer.from(`${lines}\r\n`) };
+    expect(await importAttendance(as('hr', null, at), file)).toMatchObject({ kept: times.length });
+  };
+  const punch = (...times: string[]) => punchAt(later, ...times);
+  const judged = (at = later) => computeDays(hall.call(at), { from: '2026-01-12', to: '2026-01-18' });
+  const rowOf = async (id: number) =>
+    (
+      await hall.asOwner(
+        'select rate, compensation, worked_minutes, unconfirmed from overtime where id = $1',
+        [id],
+      )
+    ).rows[0];
+
+  // Punches stay for ever: each test has a person of its own.
+  beforeEach(() => {
+    worker += 1;
+  });
+
+  test('the import of its punches confirms it, the missing one of two leaves it unconfirmed', async () => {
+    const id = await approved();
+    await punch('2026-01-13 07:55:00', '2026-01-13 17:31:00', '2026-01-13 20:59:30');
+    expect(await rowOf(id)).toMatchObject({ worked_minutes: null, unconfirmed: 'no_arrival' });
+    await punch('2026-01-13 18:02:00');
+    expect(await rowOf(id)).toMatchObject({ worked_minutes: 177, unconfirmed: '' });
+  });
+
+  test('past midnight: the early punches are of its day, and not the arrival of the next', async () => {
+    const id = await approved({ ...evening, fromMinute: '22:00', toMinute: '01:00' });
+    await punch(
+      '2026-01-13 07:55:00',
+      '2026-01-13 17:31:00',
+      '2026-01-13 21:58:00',
+      '2026-01-14 01:02:00',
+      '2026-01-14 09:00:00',
+    );
+    expect(await rowOf(id)).toMatchObject({ worked_minutes: 180 });
+    const { rows } = await hall.asOwner(
+      `select late_minutes from day_result where person_id = $1 and day = '2026-01-14' and half = 'am'`,
+      [own(worker)],
+    );
+    expect(rows).toEqual([{ late_minutes: 60 }]);
+  });
+
+  test('by hand, where punches do not tell: by another, with a reason, within what was asked; punches come no more', async () => {
+    const id = await approved();
+    await judged();
+    expect(await rowOf(id)).toMatchObject({ unconfirmed: 'no_punch' });
+    const byHand = { id, minutes: 150, reason: '门禁坏了，本人在场' };
+    const lead = as('lead', null, later);
+    await expect(confirmOvertime(as('lead', own(worker), later), byHand)).rejects.toMatchObject({
+      status: 403,
+    });
+    await expect(confirmOvertime(as('scorer', null, later), byHand)).rejects.toMatchObject({ status: 403 });
+    await expect(confirmOvertime(lead, { ...byHand, minutes: 181 })).rejects.toMatchObject({
+      fields: { minutes: { key: 'request:fault.overtime_minutes', params: { most: 180 } } },
+    });
+    await expect(confirmOvertime(lead, { ...byHand, reason: ' ' })).rejects.toMatchObject({
+      fields: { reason: { key: 'request:fault.reason' } },
+    });
+    await confirmOvertime(lead, byHand);
+    await expect(confirmOvertime(lead, byHand)).rejects.toMatchObject({ status: 409 });
+    await punch('2026-01-13 18:02:00', '2026-01-13 20:59:30');
+    expect(await rowOf(id)).toMatchObject({ worked_minutes: 150, unconfirmed: '' });
+  });
+
+  test('time in lieu is of rest days alone, and earned by the minutes that were worked', async () => {
+    const { id: workday } = await askOvertime(worked(), evening);
+    const inLieu = { approve: true, compensation: 'in_lieu' as const };
+    await expect(decideOvertime(as('lead'), { id: workday, ...inLieu })).rejects.toMatchObject({
+      fields: { compensation: { key: 'request:refusal.overtime_in_lieu', params: { rate: 150 } } },
+    });
+    const id = await approved(restDay, 'in_lieu');
+    const earned = () => inTransaction(hall.call(now), (trx) => listLieuEarned(trx));
+    expect(await earned()).toEqual([]);
+    await punchAt('2026-01-18T06:00:00Z', '2026-01-17 09:10:00', '2026-01-17 12:10:00');
+    expect(await rowOf(id)).toMatchObject({ rate: 200, compensation: 'in_lieu', worked_minutes: 170 });
+    expect(await earned()).toEqual([{ personId: own(worker), day: '2026-01-17', minutes: 170 }]);
+  });
 });
