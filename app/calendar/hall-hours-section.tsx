@@ -15,7 +15,7 @@ export function HallHoursSection(props: { rows: readonly Row[]; today: string; m
     <Section title={t('calendar:setting.hours')}>
       <DatedTable
         rows={rows}
-        heads={['season', 'am', 'pm', 'grace']}
+        heads={['season', 'am', 'pm', 'grace', 'flexible']}
         cells={(row) => (
           <>
             <td>{row.name}</td>
@@ -26,6 +26,7 @@ export function HallHoursSection(props: { rows: readonly Row[]; today: string; m
               {formatMinute(row.pmFrom)}–{formatMinute(row.pmTo)}
             </td>
             <td>{row.graceMinutes}</td>
+            <td>{row.flexibleMinutes ?? 0}</td>
           </>
         )}
         emptyText={t('calendar:setting.hours_none')}
@@ -72,7 +73,15 @@ function NewSeason({ held }: { held: Row | undefined }) {
             defaultValue={String(held?.graceMinutes ?? 0)}
             required
           />
+          <TextField
+            name="flexibleMinutes"
+            type="number"
+            label={t('calendar:setting.flexible')}
+            defaultValue={String(held?.flexibleMinutes ?? 0)}
+            required
+          />
         </div>
+        <p className="soft">{t('calendar:setting.flexible_help')}</p>
         <div className="form-actions">
           <SubmitButton name="intent" value="hours">
             {t('calendar:setting.save')}

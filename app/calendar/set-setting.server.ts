@@ -3,7 +3,8 @@ import { allow } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { type Message, Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
-import { writeHallHours } from './calendar-store.server';
+import { readHallHours, writeHallHours } from './calendar-store.server';
+import { hoursOn } from './hall-hours';
 import {
   type HallHoursInput,
   hallHoursForm,
@@ -42,7 +43,10 @@ export async function confirmSetting(call: Call, { id }: { id: number }): Promis
 export async function setHallHours(call: Call, input: HallHoursInput): Promise<void> {
   allow(call.actor, 'setting.edit');
   const hours = checkForm(hallHoursForm, input);
-  await inTransaction(call, (trx) => writeHallHours(trx, call, hours));
+  await inTransaction(call, async (trx) => {
+    const held = hoursOn(await readHallHours(trx), hours.fromOn)?.flexibleMinutes;
+    await writeHallHours(trx, call, { ...hours, flexibleMinutes: hours.flexibleMinutes ?? held });
+  });
 }
 
 export async function confirmHallHours(call: Call, { id }: { id: number }): Promise<void> {

@@ -64,6 +64,14 @@ export const settingForm = z.object({
 
 const time = z.string('calendar:fault.time').transform(parseMinute).pipe(z.number('calendar:fault.time'));
 
+/** Minutes of flexible start; left out, those that hold so far stay. */
+export const flexibleMinutes = z.coerce
+  .number('calendar:fault.flexible')
+  .int('calendar:fault.flexible')
+  .min(0, 'calendar:fault.flexible')
+  .max(240, 'calendar:fault.flexible')
+  .optional();
+
 export const hallHoursForm = z
   .object({
     fromOn: z.string('calendar:fault.not_a_day_field').refine(isDay, 'calendar:fault.not_a_day_field'),
@@ -81,6 +89,7 @@ export const hallHoursForm = z
       .int('calendar:fault.grace')
       .min(0, 'calendar:fault.grace')
       .max(120, 'calendar:fault.grace'),
+    flexibleMinutes,
     toConfirm: z.coerce.boolean().default(false),
   })
   .refine((hours) => hours.amFrom < hours.amTo, { path: ['amTo'], message: 'calendar:fault.time_order' })

@@ -67,7 +67,15 @@ function HoursForm({ start, isOwn }: { start: Hours | null; isOwn: boolean }) {
               required
             />
           ))}
+          <TextField
+            name="flexibleMinutes"
+            type="number"
+            label={t('calendar:setting.flexible')}
+            defaultValue={String(start?.flexibleMinutes ?? 0)}
+            required
+          />
         </div>
+        <p className="soft">{t('calendar:setting.flexible_help')}</p>
         <p className="soft">{t('positions:hours.set_help')}</p>
         <div className="form-actions">
           <SubmitButton name="intent" value="own-hours">

@@ -4,9 +4,10 @@ import type { Hours } from './position-hours';
 import type { RequiredCourse } from './required-courses';
 
 /** "08:30–12:00, 14:30–17:30". */
-export function hoursInWords({ amFrom, amTo, pmFrom, pmTo }: Hours, t: Text): string {
-  const [am, pm] = halvesInWords({ amFrom, amTo, pmFrom, pmTo });
-  return t('positions:hours.halves', { am, pm });
+export function hoursInWords({ flexibleMinutes = 0, ...hours }: Hours, t: Text): string {
+  const [am, pm] = halvesInWords(hours);
+  const halves = t('positions:hours.halves', { am, pm });
+  return flexibleMinutes > 0 ? t('positions:hours.flexible', { halves, minutes: flexibleMinutes }) : halves;
 }
 
 export function halvesInWords({ amFrom, amTo, pmFrom, pmTo }: Hours): [string, string] {

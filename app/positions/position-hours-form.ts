@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isDay } from '~/base/days';
 import { parseMinute } from '~/calendar/hall-hours';
+import { flexibleMinutes } from '~/calendar/setting-form';
 import type { Hours } from './position-hours';
 
 const time = z.string('calendar:fault.time').transform(parseMinute).pipe(z.number('calendar:fault.time'));
 const hoursFrom = z.string('positions:fault.day').refine(isDay, 'positions:fault.day');
 
 const hours = z
-  .object({ hoursFrom, amFrom: time, amTo: time, pmFrom: time, pmTo: time })
+  .object({ hoursFrom, amFrom: time, amTo: time, pmFrom: time, pmTo: time, flexibleMinutes })
   .refine(({ amFrom, amTo }) => amFrom < amTo, { path: ['amTo'], message: 'calendar:fault.time_order' })
   .refine(({ amTo, pmFrom }) => amTo <= pmFrom, { path: ['pmFrom'], message: 'calendar:fault.time_order' })
   .refine(({ pmFrom, pmTo }) => pmFrom < pmTo, { path: ['pmTo'], message: 'calendar:fault.time_order' });
@@ -28,4 +29,5 @@ export type PositionHoursInput = {
   amTo?: string;
   pmFrom?: string;
   pmTo?: string;
+  flexibleMinutes?: string;
 };

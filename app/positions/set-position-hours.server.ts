@@ -5,8 +5,9 @@ import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { findClosedMonth } from '~/calendar/closed-month-store.server';
 import { inTransaction } from '~db/connection';
+import { ownHoursOn } from './position-hours';
 import { hoursForms, type PositionHoursInput } from './position-hours-form';
-import { writePositionHours } from './position-hours-store.server';
+import { listPositionHours, writePositionHours } from './position-hours-store.server';
 import { findPosition } from './position-store.server';
 
 /**
@@ -27,7 +28,9 @@ export async function setPositionHours(
     if (closedOn && fromOn > closedOn) throw dayFault('positions:fault.closed', { number, day: closedOn });
     const month = await findClosedMonth(trx, monthOf(fromOn));
     if (month) throw dayFault('positions:fault.hours_month_closed', { month });
-    await writePositionHours(trx, call.actor.projectId, { positionId: id, fromOn, hours });
+    const held = ownHoursOn(await listPositionHours(trx, { positionId: id }), id, fromOn);
+    const kept = hours && { ...hours, flexibleMinutes: hours.flexibleMinutes ?? held?.flexibleMinutes };
+    await writePositionHours(trx, call.actor.projectId, { positionId: id, fromOn, hours: kept });
   });
 }
 

@@ -4,6 +4,7 @@ import { addLocalDay, removeLocalDay } from '~/calendar/add-local-day.server';
 import { builtInNotice } from '~/calendar/builtin-notice';
 import { readCalendar, readHallHours, readSetting } from '~/calendar/calendar-store.server';
 import { getCalendarYear } from '~/calendar/get-calendar.server';
+import { hoursOn } from '~/calendar/hall-hours';
 import { listSettings } from '~/calendar/list-settings.server';
 import { loadNotice } from '~/calendar/load-notice.server';
 import { confirmSetting, setHallHours, setSetting } from '~/calendar/set-setting.server';
@@ -228,6 +229,26 @@ describe('hall hours', () => {
         flexibleMinutes: 0,
       },
     ]);
+  });
+
+  test('keep their flexible start until it is set anew', async () => {
+    const call = database.call(now);
+    const flexibleOn = async (day: string) =>
+      hoursOn(await inTransaction(call, readHallHours), day)?.flexibleMinutes;
+    await setHallHours(call, { ...hours, fromOn: '2026-06-01', flexibleMinutes: '30' });
+    await setHallHours(call, { ...hours, fromOn: '2026-06-01', name: '夏季二' });
+    await setHallHours(call, { ...hours, fromOn: '2026-07-01' });
+    expect([await flexibleOn('2026-05-31'), await flexibleOn('2026-06-01')]).toEqual([0, 30]);
+    expect(await flexibleOn('2026-07-01')).toBe(30);
+    await setHallHours(call, { ...hours, fromOn: '2026-07-01', flexibleMinutes: '0' });
+    expect(await flexibleOn('2026-07-01')).toBe(0);
+  });
+
+  test.each(['-1', '241', '7.5', 'x'])('are refused with %s flexible minutes', async (flexibleMinutes) => {
+    const input = { ...hours, fromOn: '2026-01-01', flexibleMinutes };
+    await expect(setHallHours(database.call(now), input)).rejects.toMatchObject({
+      fields: { flexibleMinutes: { key: 'calendar:fault.flexible' } },
+    });
   });
 
   test('in the wrong order are refused at the field that breaks it', async () => {

@@ -63,6 +63,15 @@ describe('a position’s own hours', () => {
     ]);
   });
 
+  test('keep their flexible start until it is set anew', async () => {
+    const id = await firstId();
+    await setPositionHours(hr(), { id, hoursFrom: '2026-12-01', ...early, flexibleMinutes: '20' });
+    await setPositionHours(hr(), { id, hoursFrom: '2026-12-01', ...early });
+    expect(await ownOn('2026-12-01')).toEqual({ ...minutes, flexibleMinutes: 20 });
+    await setPositionHours(hr(), { id, hoursFrom: '2026-12-01', ...early, flexibleMinutes: '0' });
+    expect(await ownOn('2026-12-01')).toEqual(minutes);
+  });
+
   test.each([
     ['no day', { hoursFrom: '' }, 'hoursFrom', 'positions:fault.day'],
     ['a day that is none', { hoursFrom: '2026-02-30' }, 'hoursFrom', 'positions:fault.day'],
@@ -70,6 +79,12 @@ describe('a position’s own hours', () => {
     ['no time', { amFrom: '25:00' }, 'amFrom', 'calendar:fault.time'],
     ['a time left out', { pmTo: undefined }, 'pmTo', 'calendar:fault.time'],
     ['an end before its beginning', { amTo: '07:00' }, 'amTo', 'calendar:fault.time_order'],
+    [
+      'four hours and more of flexible start',
+      { flexibleMinutes: '241' },
+      'flexibleMinutes',
+      'calendar:fault.flexible',
+    ],
     ['halves that overlap', { pmFrom: '11:00' }, 'pmFrom', 'calendar:fault.time_order'],
   ])('are refused with %s, beside the field', async (_, wrong, field, key) => {
     const id = await firstId();
