@@ -18,17 +18,20 @@ export async function listSettings(call: Call): Promise<SettingsView> {
   allow(call.actor, 'setting.read');
   const today = dayOf(call.now);
   return inTransaction(call, async (trx) => {
-    const rows = await listSettingRows(trx);
     const hours = await listHallHours(trx);
-    const holding = new Map<string, number>();
-    // Rows come latest first: the first that has begun holds.
-    for (const row of rows) if (row.fromOn <= today && !holding.has(row.key)) holding.set(row.key, row.id);
     const held = hoursOn(hours, today)?.fromOn;
     return {
-      settings: rows.map((row) => ({ ...row, holds: holding.get(row.key) === row.id })),
+      settings: markHolding(await listSettingRows(trx), today),
       hallHours: hours.map((row) => ({ ...row, holds: row.fromOn === held })),
       today,
       mayEdit: may(call.actor, 'setting.edit'),
     };
   });
+}
+
+/** Rows come latest first: the first of a key that has begun holds. */
+export function markHolding(rows: readonly SettingRow[], today: Day): (SettingRow & { holds: boolean })[] {
+  const holding = new Map<string, number>();
+  for (const row of rows) if (row.fromOn <= today && !holding.has(row.key)) holding.set(row.key, row.id);
+  return rows.map((row) => ({ ...row, holds: holding.get(row.key) === row.id }));
 }

@@ -1,5 +1,5 @@
 import type { Call } from '~/access/call';
-import { allow } from '~/access/policy';
+import { allow, may } from '~/access/policy';
 import { checkForm } from '~/base/check-form';
 import { type Message, Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
@@ -8,6 +8,7 @@ import { hoursOn } from './hall-hours';
 import {
   type HallHoursInput,
   hallHoursForm,
+  isLeaveSetting,
   isSettingKey,
   type SettingInput,
   settingForm,
@@ -17,8 +18,8 @@ import { confirmHallHoursRow, confirmSettingRow, writeSetting } from './setting-
 
 /** Gives a setting a value from a day on. What held before stays as history. */
 export async function setSetting(call: Call, input: SettingInput): Promise<void> {
-  allow(call.actor, 'setting.edit');
   const { value: typedValue, ...rest } = input;
+  allow(call.actor, editOf(rest.key));
   const form = checkForm(settingForm, rest);
   if (!isSettingKey(form.key)) throw new Refusal(400, 'calendar:refusal.unknown_setting', { key: form.key });
   const value = settingValues[form.key].safeParse(typedValue);
@@ -33,10 +34,18 @@ export async function setSetting(call: Call, input: SettingInput): Promise<void>
 
 /** Marks a shipped default as agreed by the parties of this hall. */
 export async function confirmSetting(call: Call, { id }: { id: number }): Promise<void> {
-  allow(call.actor, 'setting.edit');
+  allow(call.actor, may(call.actor, 'leave.edit_terms') ? 'leave.edit_terms' : 'setting.edit');
   await inTransaction(call, async (trx) => {
-    if (!(await confirmSettingRow(trx, id))) throw new Refusal(404, 'calendar:refusal.no_setting');
+    const key = await confirmSettingRow(trx, id);
+    if (key === undefined) throw new Refusal(404, 'calendar:refusal.no_setting');
+    // Within the transaction: what was not theirs to confirm is not confirmed.
+    allow(call.actor, editOf(key));
   });
+}
+
+/** The terms of leave are HR's; the parameters of the contract the administrator's. */
+function editOf(key: string) {
+  return isLeaveSetting(key) ? 'leave.edit_terms' : 'setting.edit';
 }
 
 /** The hall's hours from a day on: a new season, or a correction of the season that began that day. */

@@ -21,6 +21,15 @@ const yesNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =
   error: 'calendar:fault.yes_no',
 });
 
+/** How a kind of leave is counted, paid and proved; `days`: at most so many, 0 for no limit. */
+const leaveTerms = {
+  counting: z.enum(['workday', 'calendar'], 'calendar:fault.option'),
+  paid: z.enum(['full', 'part', 'none'], 'calendar:fault.option'),
+  proof: z.enum(['required', 'later', 'none'], 'calendar:fault.option'),
+};
+const leaveByRule = z.object(leaveTerms);
+const leaveOfDays = z.object({ days: count.max(1000, 'calendar:fault.count'), ...leaveTerms });
+
 /** The settings a hall has and what each value must look like. The screen shows one field for each part. */
 export const settingValues = {
   'ledger.limits': z.object({
@@ -35,6 +44,17 @@ export const settingValues = {
   'correction.monthly_limit': count.max(60, 'calendar:fault.count'),
   'overtime.limits': z.object({ day: count.max(1440, 'calendar:fault.count'), month: count }),
   'overtime.rest_day_minutes': count.max(1440, 'calendar:fault.count'),
+  'leave.annual': leaveByRule,
+  'leave.sick': leaveByRule,
+  'leave.personal': leaveOfDays,
+  'leave.marriage': leaveOfDays,
+  'leave.maternity': leaveOfDays,
+  'leave.paternity': leaveOfDays,
+  'leave.parental': leaveOfDays,
+  'leave.bereavement': leaveOfDays,
+  'leave.injury': leaveOfDays,
+  'leave.union': leaveOfDays,
+  'leave.in_lieu': leaveByRule,
   'session.idle_minutes': minutes.refine((value) => value <= 30, 'calendar:fault.idle_minutes'),
   'sign.leader_countersigns': yesNo,
 } as const;
@@ -49,6 +69,18 @@ export function isSettingKey(key: string): key is SettingKey {
 export function settingParts(key: SettingKey): string[] {
   const schema = settingValues[key];
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** What a part may be chosen from; undefined: it is a number. */
+export function partOptions(key: SettingKey, part: string): readonly string[] | undefined {
+  const schema = settingValues[key];
+  const field = schema instanceof z.ZodObject ? (schema.shape as Record<string, unknown>)[part] : undefined;
+  return field instanceof z.ZodEnum ? (field.options as string[]) : undefined;
+}
+
+/** The terms of leave are for HR to keep, and have a screen of their own. */
+export function isLeaveSetting(key: string): boolean {
+  return key.startsWith('leave.');
 }
 
 export const settingForm = z.object({

@@ -3,19 +3,15 @@ import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
 import { DatedTable } from './dated-table';
 import type { SettingsView } from './list-settings.server';
-import { isSettingKey, type SettingKey, settingParts, settingValues } from './setting-form';
+import { isSettingKey, partOptions, type SettingKey, settingParts } from './setting-form';
 
 type Row = SettingsView['settings'][number];
 type Shown = { rows: readonly Row[]; today: string; mayEdit: boolean };
 
-/** Every setting with its dated values, and for the administrator a form for the next. */
-export function SettingSections({ rows, today, mayEdit }: Shown) {
-  const keys = (Object.keys(settingValues) as SettingKey[]).map((key) => ({
-    key,
-    own: rows.filter((row) => row.key === key),
-  }));
-  return keys.map(({ key, own }) => (
-    <OneSetting key={key} name={key} rows={own} today={today} mayEdit={mayEdit} />
+/** These settings with their dated values, and for whoever keeps them a form for the next. */
+export function SettingSections({ keys, rows, ...shown }: Shown & { keys: readonly SettingKey[] }) {
+  return keys.map((key) => (
+    <OneSetting key={key} name={key} rows={rows.filter((row) => row.key === key)} {...shown} />
   ));
 }
 
@@ -55,10 +51,28 @@ function Value({ settingKey, value }: { settingKey: string; value: Row['value'] 
   if (isSettingKey(settingKey) && typeof value === 'object' && value !== null && !Array.isArray(value))
     return settingParts(settingKey).map((part) => (
       <span key={part} className="setting-part">
-        {t(`calendar:setting.part.${part}`)} <b>{String(value[part] ?? '')}</b>
+        {t(`calendar:setting.part.${part}`)} <b>{partText(settingKey, part, String(value[part] ?? ''), t)}</b>
       </span>
     ));
   return <b>{String(value)}</b>;
+}
+
+/** A number as it is, a choice in words. */
+function partText(key: SettingKey, part: string, value: string, t: ReturnType<typeof useText>): string {
+  return partOptions(key, part) ? t(`calendar:setting.option.${part}.${value}`) : value;
+}
+
+function PartField({ name, part, value }: { name: SettingKey; part: string; value: string }) {
+  const t = useText();
+  const field = { name: `value.${part}`, label: t(`calendar:setting.part.${part}`), defaultValue: value };
+  const options = partOptions(name, part);
+  if (!options) return <TextField {...field} type="number" required />;
+  return (
+    <SelectField
+      {...field}
+      options={options.map((option) => ({ value: option, label: partText(name, part, option, t) }))}
+    />
+  );
 }
 
 function NewValue({ name, value }: { name: SettingKey; value: Row['value'] | undefined }) {
@@ -72,14 +86,7 @@ function NewValue({ name, value }: { name: SettingKey; value: Row['value'] | und
         <input type="hidden" name="key" value={name} />
         <div className="form-row">
           {parts.map((part) => (
-            <TextField
-              key={part}
-              name={`value.${part}`}
-              type="number"
-              label={t(`calendar:setting.part.${part}`)}
-              defaultValue={String(held[part] ?? '')}
-              required
-            />
+            <PartField key={part} name={name} part={part} value={String(held[part] ?? '')} />
           ))}
           {parts.length === 0 && <SingleValue value={value} />}
           <DayField name="fromOn" label={t('calendar:setting.from')} required />

@@ -43,14 +43,15 @@ export async function writeSetting(
     .execute();
 }
 
-/** True when there was such a row. */
-export async function confirmSettingRow(trx: Database, id: number): Promise<boolean> {
-  const result = await trx
+/** The key of the row that is confirmed now; undefined when there is none. */
+export async function confirmSettingRow(trx: Database, id: number): Promise<string | undefined> {
+  const row = await trx
     .updateTable('setting')
     .set({ to_confirm: false })
     .where('id', '=', id)
+    .returning('key')
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return row?.key;
 }
 
 export async function confirmHallHoursRow(trx: Database, id: number): Promise<boolean> {

@@ -5,7 +5,13 @@ import { Refusal } from '~/base/errors';
 import { HallHoursSection } from '~/calendar/hall-hours-section';
 import { listSettings } from '~/calendar/list-settings.server';
 import { confirmHallHours, confirmSetting, setHallHours, setSetting } from '~/calendar/set-setting.server';
-import { type HallHoursInput, settingInput } from '~/calendar/setting-form';
+import {
+  type HallHoursInput,
+  isLeaveSetting,
+  type SettingKey,
+  settingInput,
+  settingValues,
+} from '~/calendar/setting-form';
 import { SettingSections } from '~/calendar/setting-sections';
 import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
@@ -36,6 +42,8 @@ export const action = deed(async (call, form) => {
   return redirect('/settings');
 });
 
+const keys = (Object.keys(settingValues) as SettingKey[]).filter((key) => !isLeaveSetting(key));
+
 export default function Settings() {
   const { settings, hallHours, today, mayEdit } = useLoaderData<typeof loader>();
   const t = useText();
@@ -44,7 +52,7 @@ export default function Settings() {
       <FormRefusal />
       <p className="soft setting-help">{t('calendar:setting.help')}</p>
       <HallHoursSection rows={hallHours} today={today} mayEdit={mayEdit} />
-      <SettingSections rows={settings} today={today} mayEdit={mayEdit} />
+      <SettingSections keys={keys} rows={settings} today={today} mayEdit={mayEdit} />
     </Page>
   );
 }

@@ -71,6 +71,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/attendance/pins'],
   ['sysadmin', '/attendance/devices'],
   ['hr', '/leave'],
+  ['hr', '/leave/terms'],
   ['hr', '/matters'],
   ['hr', '/matters/1'],
   ['hr', '/password'],

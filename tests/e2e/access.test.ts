@@ -168,7 +168,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 200 200 403 | 403 403 | 403 403 | 302',
   ],
   '_app.attendance.pins.tsx': ['/attendance/pins', '200 403 403 403 | 403 403 | 403 403 | 302'],
-  '_app.leave.tsx': ['/leave', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.leave._index.tsx': ['/leave', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.leave.terms.tsx': ['/leave/terms', '200 200 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
   'cases.import.rejections.ts': [
