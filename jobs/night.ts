@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { failLostImports } from '~/access/fail-lost-imports.server';
 import { allow } from '~/access/policy';
 import { computeDays } from '~/attendance/compute-days.server';
+import { expireRequests } from '~/attendance/expire-requests.server';
 import { addNight, findFirstDay, findLastNight } from '~/attendance/night-store.server';
 import { addDays, type Day, dayOf, eachDay } from '~/base/days';
 import { sealDay } from '~/ledger/seal-day.server';
@@ -25,6 +26,7 @@ export async function runNight(call: Call): Promise<NightRun> {
   const { projectId } = call.actor;
   await failLostImports(call);
   await handInOverdue(call);
+  await expireRequests(call);
   const from = await inTransaction(call, async (trx) => {
     const last = await findLastNight(trx);
     return last ? addDays(last, 1) : findFirstDay(trx, projectId);

@@ -92,7 +92,10 @@ export const policy = {
   'correction.approve': only('lead'),
   'correction.decide': only('hr'),
   'overtime.ask': only(...contractor),
+  'overtime.read': only('hr', 'manager', 'lead'),
   'overtime.decide': only('hr', 'lead'),
+  // What is paid for it follows from these totals.
+  'overtime.export': only('hr'),
   'overtime.protect': only('hr'),
   'cover.record': only('hr', 'lead', 'machine'),
   'patrol.record': only('lead', 'scorer'),

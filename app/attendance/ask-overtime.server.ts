@@ -10,6 +10,7 @@ import { type Database, inTransaction } from '~db/connection';
 import { readFacts } from './attendance-facts-store.server';
 import { orConflict } from './constraint-refusal';
 import { expectedDay, owedSpans } from './expected-halves';
+import { expireOvertime } from './expire-store.server';
 import { hoursAtOn } from './judge-days';
 import { requireOpenMonths } from './open-month.server';
 import { type OvertimeFields, type OvertimeInput, overtimeForm } from './overtime-form';
@@ -37,6 +38,8 @@ export async function askOvertime(
   if (personId === null) throw new Refusal(409, 'attendance:refusal.no_own_person');
   return inTransaction(call, async (trx) => {
     await requireOpenMonths(trx, fields.day, fields.day);
+    // What expired takes none of the month's hours.
+    await expireOvertime(trx, call.now);
     if (replaces !== undefined) await withdrawOwnOvertime(trx, call, replaces);
     const rate = await requireAllowed(trx, { ...fields, compensation: 'paid', personId, now: call.now });
     const row = {

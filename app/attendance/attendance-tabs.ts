@@ -11,6 +11,7 @@ export function attendanceTabs(actor: Actor, month: Month): AttendanceTab[] {
     { name: 'own', to: `/attendance/people/${actor.personId}/${month}`, shown: hasOwn(actor) },
     { name: 'mine', to: '/attendance/mine', shown: may(actor, 'correction.ask') },
     { name: 'requests', to: '/attendance/requests', shown: may(actor, 'correction.read') },
+    { name: 'overtime', to: `/attendance/overtime?month=${month}`, shown: may(actor, 'overtime.read') },
     { name: 'leave', to: '/leave', shown: may(actor, 'attendance.read_own') },
     { name: 'covers', to: `/attendance/covers?month=${month}`, shown: may(actor, 'attendance.read') },
     { name: 'findings', to: `/attendance/findings?month=${month}`, shown: may(actor, 'attendance.read') },

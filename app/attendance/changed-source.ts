@@ -76,7 +76,7 @@ function columnsFor(table: JudgedBy, row: Row, { personId, positionId, day, half
     }
     case 'expected_presence': {
       if (!isOwn || !isWithin(day, dayOfText(row.starts_at), dayOfText(row.ends_at))) return null;
-      if (row.refused_at != null || row.withdrawn_at != null || row.expired_at != null) return null;
+      if (row.refused_at != null || row.withdrawn_at != null) return null;
       return [row.kind, row.position_id, row.starts_at, row.ends_at, row.confirmed_at != null];
     }
     case 'hall_hours':

@@ -16,12 +16,6 @@ export function firstState(actor: Actor): CorrectionState {
   return actor.roles.includes('lead') ? 'lead_approved' : 'asked';
 }
 
-/** A request that waits in a month that was locked meanwhile has expired: nothing enters a locked month. */
-export function stateNow(state: CorrectionState, isMonthLocked: boolean): CorrectionState {
-  const waits = state === 'asked' || state === 'lead_approved';
-  return waits && isMonthLocked ? 'expired' : state;
-}
-
 /** Whether this reader decides the request next: the lead first, then HR; nobody their own. */
 export function decidesNext(actor: Actor, request: { state: CorrectionState; personId: number }): boolean {
   if (request.personId === actor.personId) return false;

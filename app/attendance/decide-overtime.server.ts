@@ -7,7 +7,7 @@ import { requireAllowed } from './ask-overtime.server';
 import { requireOpenMonths } from './open-month.server';
 import { type ConfirmOvertimeInput, confirmOvertimeForm } from './overtime-form';
 import type { Compensation } from './overtime-rule';
-import { mayConfirmByHand } from './overtime-state';
+import { mayConfirmByHand, overtimeStateNow } from './overtime-state';
 import { confirmOvertimeRow, decideOvertimeRow, findOvertime } from './overtime-store.server';
 
 type Decision = { id: number; approve: boolean; compensation?: Compensation; refusal?: string };
@@ -20,7 +20,10 @@ export async function decideOvertime(call: Call, input: Decision): Promise<void>
   allow(call.actor, 'overtime.decide');
   await inTransaction(call, async (trx) => {
     const found = await requireOthers(trx, call, input.id);
-    if (found.state !== 'asked') throw new Refusal(409, 'request:refusal.decided', { state: found.state });
+    const { day, from_minute: fromMinute } = found;
+    const state = overtimeStateNow({ state: found.state, day, fromMinute }, call.now);
+    if (state === 'expired') throw new Refusal(409, 'request:refusal.overtime_expired');
+    if (state !== 'asked') throw new Refusal(409, 'request:refusal.decided', { state });
     await requireOpenMonths(trx, found.day, found.day);
     const stamp = { by: call.actor.accountId, at: call.now };
     if (!input.approve) {

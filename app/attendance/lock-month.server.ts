@@ -4,6 +4,7 @@ import { addDays, dayOf, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, typ
 import { Refusal } from '~/base/errors';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
+import { expireRequestsOfMonth } from './expire-store.server';
 import { digestMonth, findMonth, listMonthPeople, setMonthState } from './month-store.server';
 import { readConfirmations } from './people-confirmations.server';
 import { countUnassigned } from './pin-store.server';
@@ -12,7 +13,8 @@ import { recomputeDays } from './recompute-days.server';
 
 /**
  * Closes a month that is over: its days are judged a last time and their digest is kept. Punches that belong to nobody
- * and people who have not confirmed their month do not hinder it: they are counted, and the lock says how many.
+ * and people who have not confirmed their month do not hinder it: they are counted, and the lock says how many. What
+ * people asked for in it and nobody decided expires.
  */
 export async function lockMonth(
   call: Call,
@@ -34,6 +36,7 @@ export async function lockMonth(
     // The call's time was taken before the lock was held: whoever held it before may have recorded at a later one.
     const recorded = await findLastRecorded(trx, from, to);
     const at = recorded && recorded > call.now ? recorded : call.now;
+    await expireRequestsOfMonth(trx, month, at);
     const { counts } = await readConfirmations(trx, month, await listMonthPeople(trx, month));
     const words = { unconfirmed: counts.missing, objected: counts.objected };
     await setMonthState(trx, {

@@ -6,11 +6,11 @@ import type { Compensation, Rate } from './overtime-rule';
 import type { OvertimeState } from './overtime-state';
 import type { OvertimeWorked, Unconfirmed } from './overtime-worked';
 
-/** Minutes asked for or approved in the month, by day; `except`: a request that is being decided or changed. */
+/** Minutes worked, or else approved or asked for, in the month by day; `except`: a request that is being decided or changed. */
 export async function readOvertimeMinutes(trx: Database, personId: number, month: Month, except = 0) {
   const rows = await trx
     .selectFrom('overtime')
-    .select(['day', sql<number>`sum(to_minute - from_minute)::int`.as('minutes')])
+    .select(['day', sql<number>`sum(coalesce(worked_minutes, to_minute - from_minute))::int`.as('minutes')])
     .where('person_id', '=', personId)
     .where('id', '<>', except)
     .where('state', 'in', ['asked', 'approved'])

@@ -2,13 +2,18 @@ import { Link, redirect, useLoaderData, useSearchParams } from '@remix-run/react
 import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { askCorrection } from '~/attendance/ask-correction.server';
+import { askOvertime, withdrawOvertime } from '~/attendance/ask-overtime.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { CorrectionAskForm } from '~/attendance/correction-ask-form';
 import type { CorrectionInput } from '~/attendance/correction-form';
 import { CorrectionList, timeOfDay } from '~/attendance/correction-list';
 import { withdrawCorrection } from '~/attendance/decide-correction.server';
+import { listOwnOvertime } from '~/attendance/list-overtime.server';
 import { listOwnRequests } from '~/attendance/list-own-requests.server';
+import { OvertimeAskForm } from '~/attendance/overtime-ask-form';
+import type { OvertimeInput } from '~/attendance/overtime-form';
+import { OvertimeList } from '~/attendance/overtime-list';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -22,6 +27,7 @@ import '~/attendance/attendance.css';
 
 export const loader = screen(async (call) => ({
   ...(await listOwnRequests(call)),
+  overtime: await listOwnOvertime(call),
   tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
 }));
 
@@ -32,6 +38,15 @@ export const action = deed(async (call, form) => {
       await askCorrection(call, { ...(formValues(form) as CorrectionInput), proof });
       return redirect('/attendance/mine?done=asked');
     }
+    case 'overtime': {
+      const { replaces, ...values } = formValues(form);
+      const instead = replaces === undefined ? undefined : Number(replaces);
+      await askOvertime(call, { ...(values as unknown as OvertimeInput), replaces: instead });
+      return redirect(`/attendance/mine?overtime=${instead === undefined ? 'asked' : 'changed'}`);
+    }
+    case 'withdraw-overtime':
+      await withdrawOvertime(call, { id: Number(form.get('id')) });
+      return redirect('/attendance/mine?overtime=withdrawn');
     case 'withdraw':
       await withdrawCorrection(call, { id: Number(form.get('id')) });
       return redirect('/attendance/mine?done=withdrawn');
@@ -45,14 +60,21 @@ export default function Mine() {
   const [params] = useSearchParams();
   const t = useText();
   const language = useLanguage();
-  const asks = params.get('ask') === 'correction';
+  const asked = params.get('ask');
   const done = params.get('done');
+  const overtimeDone = params.get('overtime');
+  const changed = view.overtime.rows.find(
+    (row) => row.mayWithdraw && row.id === Number(params.get('change')),
+  );
   const word = (name: string, values?: Record<string, unknown>) => t(`request:mine.${name}`, values);
   return (
     <Page title={word('title')}>
       <AttendanceNav tabs={view.tabs} />
       {(done === 'asked' || done === 'withdrawn') && (
         <output className="notice notice-green">{t(`request:correction.done.${done}`)}</output>
+      )}
+      {(overtimeDone === 'asked' || overtimeDone === 'changed' || overtimeDone === 'withdrawn') && (
+        <output className="notice notice-green">{t(`overtime:done.${overtimeDone}`)}</output>
       )}
       {!view.hasPerson && <p className="notice">{word('no_person')}</p>}
       {view.hasPerson && (
@@ -61,20 +83,30 @@ export default function Mine() {
             <Link className="quiet-button" to="/attendance/mine?ask=correction">
               {word('correct')}
             </Link>
+            <Link className="quiet-button" to="/attendance/mine?ask=overtime">
+              {t('overtime:title')}
+            </Link>
             <Link className="quiet-button" to="/leave">
               {word('leave')}
             </Link>
           </p>
-          {asks ? (
+          {asked === 'correction' && (
             <CorrectionAskForm
               key={params.toString()}
               day={params.get('day') ?? view.today}
               time={params.get('time') ?? ''}
               left={view.left}
             />
-          ) : (
-            <FormRefusal />
           )}
+          {asked === 'overtime' && (
+            <OvertimeAskForm
+              key={params.toString()}
+              {...view.overtime}
+              offered={changed ?? view.overtime.offered}
+              replaces={changed?.id}
+            />
+          )}
+          {asked === null && <FormRefusal />}
           <Section title={word('missing')}>
             {view.missing.length === 0 && <p className="soft">{word('missing_none')}</p>}
             <ul className="request-list">
@@ -93,6 +125,12 @@ export default function Mine() {
             rows={view.rows}
             withNames={false}
             empty={t('request:correction.empty')}
+          />
+          <OvertimeList
+            title={t('overtime:mine')}
+            empty={t('overtime:mine_empty')}
+            rows={view.overtime.rows}
+            changeTo={(id) => `/attendance/mine?ask=overtime&change=${id}`}
           />
         </>
       )}

@@ -4,7 +4,10 @@ import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { CorrectionList } from '~/attendance/correction-list';
 import { decideCorrection } from '~/attendance/decide-correction.server';
+import { decideOvertime } from '~/attendance/decide-overtime.server';
 import { listCorrections } from '~/attendance/list-corrections.server';
+import { listWaitingOvertime } from '~/attendance/list-overtime.server';
+import { OvertimeList } from '~/attendance/overtime-list';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { FormRefusal } from '~/ui/form-parts';
@@ -14,15 +17,31 @@ import '~/attendance/attendance.css';
 
 export const loader = screen(async (call) => ({
   ...(await listCorrections(call)),
+  overtime: await listWaitingOvertime(call),
   tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
 }));
 
 export const action = deed(async (call, form) => {
-  const intent = form.get('intent');
-  if (intent !== 'approve' && intent !== 'refuse')
-    throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  const id = Number(form.get('id'));
   const refusal = String(form.get('refusal') ?? '');
-  await decideCorrection(call, { id: Number(form.get('id')), approve: intent === 'approve', refusal });
+  switch (form.get('intent')) {
+    case 'approve':
+      await decideCorrection(call, { id, approve: true });
+      break;
+    case 'refuse':
+      await decideCorrection(call, { id, approve: false, refusal });
+      break;
+    case 'approve-overtime': {
+      const compensation = form.get('compensation') === 'in_lieu' ? 'in_lieu' : 'paid';
+      await decideOvertime(call, { id, approve: true, compensation });
+      break;
+    }
+    case 'refuse-overtime':
+      await decideOvertime(call, { id, approve: false, refusal });
+      break;
+    default:
+      throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  }
   return { done: true };
 });
 
@@ -37,6 +56,13 @@ export default function Requests() {
         <output className="notice notice-green">{t('request:correction.done.decided')}</output>
       )}
       <FormRefusal />
+      <OvertimeList
+        title={t('overtime:waiting')}
+        empty={t('overtime:waiting_empty')}
+        rows={view.overtime.rows}
+        withNames
+        limit={view.overtime.limit}
+      />
       <CorrectionList
         title={t('request:correction.title')}
         rows={view.rows}

@@ -11,6 +11,8 @@ import jobs from './en/jobs.json';
 import leaving from './en/leaving.json';
 import ledger from './en/ledger.json';
 import month from './en/month.json';
+import outside from './en/outside.json';
+import overtime from './en/overtime.json';
 import positions from './en/positions.json';
 import request from './en/request.json';
 import roster from './en/roster.json';
@@ -29,6 +31,8 @@ export default {
   training,
   leaving,
   exam,
+  outside,
+  overtime,
   positions,
   ledger,
   attendance,

@@ -11,6 +11,8 @@ import jobs from './zh-CN/jobs.json';
 import leaving from './zh-CN/leaving.json';
 import ledger from './zh-CN/ledger.json';
 import month from './zh-CN/month.json';
+import outside from './zh-CN/outside.json';
+import overtime from './zh-CN/overtime.json';
 import positions from './zh-CN/positions.json';
 import request from './zh-CN/request.json';
 import roster from './zh-CN/roster.json';
@@ -29,6 +31,8 @@ export default {
   training,
   leaving,
   exam,
+  outside,
+  overtime,
   positions,
   ledger,
   attendance,

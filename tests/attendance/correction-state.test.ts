@@ -6,7 +6,6 @@ import {
   firstState,
   mayWithdrawCorrection,
   stateAfter,
-  stateNow,
 } from '~/attendance/correction-state';
 
 const actor = (role: Role, personId: number | null = 9) => ({
@@ -52,10 +51,7 @@ test.each([
   expect(stateAfter(state, isApproved)).toBe(after);
 });
 
-test('only what waits expires with the lock of its month, and only what waits is withdrawn', () => {
-  const expired = correctionStates.filter((state) => stateNow(state, true) !== state);
-  expect(expired).toEqual(['asked', 'lead_approved']);
-  expect(expired.map((state) => stateNow(state, false))).toEqual(expired);
+test('only what waits is withdrawn', () => {
   const own = correctionStates.filter((state) =>
     mayWithdrawCorrection(actor('clerk', 1), { state, personId: 1 }),
   );

@@ -172,7 +172,9 @@ test('no file stays of a request that is refused', async () => {
 test('nothing is asked for in a locked month; what waits there has expired', async () => {
   const { id } = await askCorrection(clerk(), morning);
   await lockMonth(as('hr', null, '2026-02-02T02:00:00Z'), { month: '2026-01' });
+  const { rows } = await hall.asOwner('select state from punch_correction');
+  expect(rows).toEqual([{ state: 'expired' }]);
   expect(await states()).toEqual(['expired']);
-  await expect(decideCorrection(as('lead'), { id, approve: true })).rejects.toMatchObject({ status: 423 });
+  await expect(decideCorrection(as('lead'), { id, approve: true })).rejects.toMatchObject({ status: 409 });
   await expect(askCorrection(clerk(2), morning)).rejects.toMatchObject({ status: 423 });
 });

@@ -3,8 +3,15 @@ import { type Actor, machine, type Role } from '~/access/call';
 import { askOvertime, withdrawOvertime } from '~/attendance/ask-overtime.server';
 import { computeDays } from '~/attendance/compute-days.server';
 import { confirmOvertime, decideOvertime } from '~/attendance/decide-overtime.server';
+import { expireRequests } from '~/attendance/expire-requests.server';
 import { importAttendance } from '~/attendance/import-attendance.server';
 import { listLieuEarned } from '~/attendance/lieu-store.server';
+import {
+  exportOvertime,
+  getOvertimeMonth,
+  listOwnOvertime,
+  listWaitingOvertime,
+} from '~/attendance/list-overtime.server';
 import { recordProtection } from '~/attendance/record-protection.server';
 import { inTransaction } from '~db/connection';
 import { testDatabase } from '../support/database';
@@ -82,11 +89,21 @@ describe('refused', () => {
     expect(String(rows[0].fact_sealed)).not.toMatch(/infant|2026/);
   });
 
-  test('approved only before it begins, and refused at any time', async () => {
+  test('decided only before it begins: then it has expired, is written so by the night, and takes no hours', async () => {
     const { id } = await askOvertime(clerk(), evening);
-    const late = as('lead', null, '2026-01-13T10:00:00Z');
-    await expect(decideOvertime(late, { id, approve: true })).rejects.toMatchObject(refused('overtime_late'));
-    await decideOvertime(late, { id, approve: false });
+    const begun = '2026-01-13T10:00:00Z';
+    for (const approve of [true, false])
+      await expect(decideOvertime(as('lead', null, begun), { id, approve })).rejects.toMatchObject(
+        refused('overtime_expired'),
+      );
+    const mine = async (at: string) => (await listOwnOvertime(as('clerk', own(), at))).rows[0]?.state;
+    const stored = async () => (await hall.asOwner('select state from overtime')).rows[0].state;
+    await expireRequests(hall.call('2026-01-13T09:59:59Z'));
+    expect([await mine('2026-01-13T09:59:59Z'), await stored()]).toEqual(['asked', 'asked']);
+    expect([await mine(begun), await stored()]).toEqual(['expired', 'asked']);
+    await expireRequests(hall.call(begun));
+    expect([await mine(begun), await stored()]).toEqual(['expired', 'expired']);
+    expect((await listOwnOvertime(as('clerk', own(), begun))).used).toBe(0);
   });
 });
 
@@ -227,4 +244,45 @@ describe('once it is over', () => {
     expect(await rowOf(id)).toMatchObject({ rate: 200, compensation: 'in_lieu', worked_minutes: 170 });
     expect(await earned()).toEqual([{ personId: own(worker), day: '2026-01-17', minutes: 170 }]);
   });
+
+  test('the month has the confirmed minutes of each person by rate; what is not confirmed is counted apart', async () => {
+    const evening150 = await approved();
+    await approved(restDay, 'in_lieu');
+    await approved({ ...evening, day: '2026-01-14' });
+    await punchAt('2026-01-18T06:00:00Z', '2026-01-13 17:58:00', '2026-01-13 21:10:00');
+    await punchAt('2026-01-18T06:00:00Z', '2026-01-17 09:10:00', '2026-01-17 12:10:00');
+    await judged('2026-01-18T06:00:00Z');
+    const month = await getOvertimeMonth(as('lead', null, '2026-01-18T06:00:00Z'), { month: '2026-01' });
+    expect(month.people).toEqual([
+      expect.objectContaining({ personId: own(worker), totals: { 150: 180, 200: 0, 300: 0, inLieu: 170 } }),
+    ]);
+    expect(month.all).toEqual({ 150: 180, 200: 0, 300: 0, inLieu: 170 });
+    expect({ open: month.open, mayExport: month.mayExport }).toEqual({ open: 1, mayExport: false });
+    const lines = await exportOvertime(as('hr', null, '2026-01-18T06:00:00Z'), { month: '2026-01' });
+    expect(lines.map((row) => row.workedMinutes)).toEqual([180, null, 170]);
+    expect(lines[0]?.id).toBe(evening150);
+  });
+
+  test.each(['scorer', 'leader', 'lead', 'manager', 'clerk'] as const)(
+    'a %s takes no totals away',
+    async (role) => {
+      await expect(exportOvertime(as(role), { month: '2026-01' })).rejects.toMatchObject({ status: 403 });
+    },
+  );
+});
+
+test('whoever decides sees the other hours of the month, and may not decide their own', async () => {
+  await askOvertime(clerk(), { ...evening, day: '2026-01-14' });
+  await askOvertime(clerk(), { ...evening, day: '2026-01-15', toMinute: '19:30' });
+  const told = async (call: ReturnType<typeof as>) =>
+    (await listWaitingOvertime(call)).rows.map((row) => [row.otherMinutes, row.mayDecide]);
+  expect(await told(as('lead'))).toEqual([
+    [90, true],
+    [180, true],
+  ]);
+  expect(await told(as('lead', own()))).toEqual([
+    [90, false],
+    [180, false],
+  ]);
+  await expect(listWaitingOvertime(as('scorer'))).rejects.toMatchObject({ status: 403 });
 });

@@ -157,6 +157,14 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   // Devices are known by their serial number; nobody's session opens their door.
   'iclock.$.ts': ['/iclock/getrequest?SN=NOBODY99', '403 403 403 403 | 403 403 | 403 403 | 403'],
   '_app.attendance.mine.tsx': ['/attendance/mine', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.attendance.overtime.tsx': [
+    '/attendance/overtime?month=2026-02',
+    '200 200 200 403 | 403 403 | 403 403 | 302',
+  ],
+  'attendance.overtime[.]csv.ts': [
+    '/attendance/overtime.csv?month=2026-02',
+    '200 403 403 403 | 403 403 | 403 403 | 302',
+  ],
   '_app.attendance.requests.tsx': ['/attendance/requests', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.attendance.import.tsx': ['/attendance/import', '200 403 403 403 | 403 403 | 403 403 | 302'],
   '_app.attendance.import_.columns.tsx': [
