@@ -49,7 +49,12 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               key: 'why',
               bare: true,
               head: t('assessment:evidence.why'),
-              cell: (loss) => lossWords(t, loss),
+              cell: (loss) => (
+                <>
+                  {lossWords(t, loss)}
+                  <Explanations texts={loss.explained} />
+                </>
+              ),
             },
           ]}
         />
@@ -105,8 +110,12 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               {
                 key: 'note',
                 head: t('assessment:evidence.note'),
-                cell: (row) =>
-                  row.note === 'am' || row.note === 'pm' ? t(`assessment:half.${row.note}`) : row.note,
+                cell: (row) => (
+                  <>
+                    {row.note === 'am' || row.note === 'pm' ? t(`assessment:half.${row.note}`) : row.note}
+                    <Explanations texts={row.explained} />
+                  </>
+                ),
               },
             ]}
           />
@@ -114,6 +123,15 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
       )}
     </>
   );
+}
+
+function Explanations({ texts }: { texts: readonly string[] }) {
+  const t = useText();
+  return texts.map((text) => (
+    <p key={text} className="soft">
+      {t('month:patrol.explained', { text })}
+    </p>
+  ));
 }
 
 function linkOfLoss(source: EvidenceSource, params: Record<string, string | number>, rowId: number | null) {

@@ -1,5 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { explanationsOf } from '~/attendance/patrol-store.server';
 import type { Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
@@ -21,10 +22,13 @@ export type EvidencePage = {
   month: Month;
   state: string;
   line: LineFacts & { indicator: Indicator };
-  losses: { rows: Loss[]; total: number };
+  losses: { rows: (Loss & Explained)[]; total: number };
   /** Every counted row of one source, losses among them. */
-  counted: { source: EvidenceSource; sources: EvidenceSource[]; rows: EvidenceRow[] } | null;
+  counted: { source: EvidenceSource; sources: EvidenceSource[]; rows: (EvidenceRow & Explained)[] } | null;
 };
+
+/** What the person concerned said of a patrol finding: whoever scores hears it before it costs points. */
+type Explained = { explained: string[] };
 
 /** The rows behind one indicator: those that cost points first, and every counted one, a page of each. */
 export async function listEvidence(
@@ -50,16 +54,26 @@ export async function listEvidence(
     const ids = chosen
       ? await listCountedIds(trx, { month, revision, ...chosen, offset: input.offset, limit })
       : [];
+    const rows = chosen ? await describeRows(trx, chosen.source, ids) : [];
+    const lost = losses.rows.flatMap((loss) =>
+      loss.source === 'patrol_finding' && loss.rowId ? [loss.rowId] : [],
+    );
+    const said = await explanationsOf(trx, chosen?.source === 'patrol_finding' ? [...lost, ...ids] : lost);
+    const explained = (source: EvidenceSource, id: number | null) =>
+      source === 'patrol_finding' ? (said.get(id ?? 0) ?? []) : [];
     return {
       month,
       state: row.state,
       line: { ...line, indicator },
-      losses,
+      losses: {
+        ...losses,
+        rows: losses.rows.map((loss) => ({ ...loss, explained: explained(loss.source, loss.rowId) })),
+      },
       counted: chosen
         ? {
             source: chosen.source,
             sources: from.map((one) => one.source),
-            rows: await describeRows(trx, chosen.source, ids),
+            rows: rows.map((one) => ({ ...one, explained: explained(chosen.source, one.id) })),
           }
         : null,
     };

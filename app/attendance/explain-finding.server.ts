@@ -1,6 +1,6 @@
 import type { Call } from '~/access/call';
-import { allow } from '~/access/policy';
-import { isMonth, type Month } from '~/base/days';
+import { allow, may } from '~/access/policy';
+import { addDays, dayOf, isMonth, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import {
@@ -8,6 +8,7 @@ import {
   insertExplanation,
   listExplanations,
   listFindingsOf,
+  listUnexplained,
   type ToldFinding,
 } from './patrol-store.server';
 
@@ -19,7 +20,19 @@ export async function listOwnFindings(call: Call, { month }: { month: Month }): 
   return inTransaction(call, (trx) => listFindingsOf(trx, personId, month));
 }
 
-/** The person concerned on a finding. It changes nothing by itself: whoever scores reads it. */
+/** How far back the actor is told of findings without a word of theirs. */
+const daysTold = 62;
+
+/** The months with findings of the actor that still wait for a word of theirs. */
+export async function listOwnUnexplained(call: Call) {
+  const { personId } = call.actor;
+  if (personId === null || !may(call.actor, 'patrol.explain')) return [];
+  const since = addDays(dayOf(call.now), -daysTold);
+  const months = await inTransaction(call, (trx) => listUnexplained(trx, personId, since));
+  return months.map((month) => ({ ...month, personId }));
+}
+
+/** The person concerned on a finding. It changes nothing by itself: lead, HR and whoever scores read it. */
 export async function explainFinding(
   call: Call,
   { findingId, text }: { findingId: number; text: string },

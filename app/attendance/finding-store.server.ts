@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, firstDayOf, instantOf, lastDayOf, type Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { FindingFields } from './finding-form';
@@ -43,6 +44,11 @@ export async function listFindings(trx: Database, month: Month) {
       'file_id as fileId',
       'account.display_name as foundBy',
       'upheld',
+      sql<
+        string[]
+      >`array(select e.text from patrol_explanation e where e.finding_id = patrol_finding.id order by e.id)`.as(
+        'explanations',
+      ),
     ])
     .where('found_at', '>=', instantOf(firstDayOf(month)))
     .where('found_at', '<', instantOf(addDays(lastDayOf(month), 1)))

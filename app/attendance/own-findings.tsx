@@ -12,7 +12,8 @@ export function OwnFindings({ findings }: { findings: readonly ToldFinding[] }) 
   const word = (name: string, params?: Record<string, string>) => t(`month:patrol.${name}`, params);
   if (findings.length === 0) return null;
   return (
-    <Section title={word('told')}>
+    <Section title={word('told')} id="findings">
+      <p className="soft">{word('explain_help')}</p>
       {findings.map((finding) => (
         <article key={finding.id}>
           <p>

@@ -7,6 +7,8 @@ export type Waiting = {
   kind: SightingKind;
   seenAt: string;
   note: string;
+  /** Off post for how long, as typed; empty when nobody looked at a watch. */
+  minutes: string;
   photo: Blob | null;
   /** Why the server did not take it: it stays until somebody drops it. */
   refused: string;
@@ -62,6 +64,8 @@ export async function sendWaiting(record: Waiting, now: Date): Promise<SendAnswe
   for (const name of ['clientKey', 'positionId', 'kind', 'seenAt', 'note'] as const)
     form.set(name, String(record[name]));
   form.set('sentAt', now.toISOString());
+  // What an older page kept has none.
+  if (record.minutes) form.set('minutes', record.minutes);
   if (record.photo) form.set('photo', record.photo, 'photo.jpg');
   let response: Response;
   try {

@@ -144,3 +144,35 @@ export async function listExplanations(trx: Database, findingId: number): Promis
     .execute();
   return rows.map(({ text }) => text);
 }
+
+/** What the people concerned said of these findings, in the order in which they said it. */
+export async function explanationsOf(
+  trx: Database,
+  findingIds: readonly number[],
+): Promise<Map<number, string[]>> {
+  const said = new Map<number, string[]>();
+  if (findingIds.length === 0) return said;
+  const rows = await trx
+    .selectFrom('patrol_explanation')
+    .select(['finding_id', 'text'])
+    .where('finding_id', 'in', [...findingIds])
+    .orderBy('id')
+    .execute();
+  for (const { finding_id, text } of rows) said.set(finding_id, [...(said.get(finding_id) ?? []), text]);
+  return said;
+}
+
+/** The months since a day in which a patrol noted somebody who has not said anything to it, the newest first. */
+export async function listUnexplained(
+  trx: Database,
+  personId: number,
+  since: Day,
+): Promise<{ month: Month; count: number }[]> {
+  const { rows } = await sql<{ month: Month; count: number }>`
+    select to_char(f.found_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as count
+    from patrol_finding f
+    where f.person_id = ${personId} and f.upheld and f.found_at >= ${instantOf(since)}
+      and not exists (select from patrol_explanation e where e.finding_id = f.id)
+    group by 1 order by 1 desc`.execute(trx);
+  return rows;
+}

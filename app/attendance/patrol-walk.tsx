@@ -19,7 +19,8 @@ export function PatrolWalk({ view }: { view: View }) {
   const [later, setLater] = useState<readonly number[]>([]);
   const [note, setNote] = useState('');
   const [photo, setPhoto] = useState<File | null>(null);
-  const [isFaulty, setFaulty] = useState(false);
+  const [minutes, setMinutes] = useState('');
+  const [fault, setFault] = useState<'note' | 'minutes'>();
   const word = (name: string, params?: Record<string, string | number>) => t(`month:patrol.${name}`, params);
   const waitingFor = new Set(queue.waiting.map(({ positionId }) => positionId));
   const open = view.round.filter(({ id }) => !done.includes(id) && !waitingFor.has(id));
@@ -31,9 +32,13 @@ export function PatrolWalk({ view }: { view: View }) {
   const nameOf = (position: View['round'][number]) =>
     `${position.number} ${language === 'en' ? position.nameEn || position.name : position.name}`;
 
+  const faulty = (field: typeof fault) =>
+    fault === field ? { 'aria-invalid': true, 'aria-describedby': 'patrol-fault' } : {};
+
   const see = async (kind: SightingKind) => {
     if (!next) return;
-    if (kind !== 'on_post' && note.trim().length < 2) return setFaulty(true);
+    if (kind !== 'on_post' && note.trim().length < 2) return setFault('note');
+    if (kind === 'off_post' && !isMinutes(minutes)) return setFault('minutes');
     const label = nameOf(next);
     const small = photo && (await shrinkPhoto(photo));
     await queue.keep({
@@ -42,12 +47,14 @@ export function PatrolWalk({ view }: { view: View }) {
       kind,
       seenAt: new Date().toISOString(),
       note: note.trim(),
+      minutes: kind === 'off_post' ? minutes.trim() : '',
       photo: small,
     });
     setDone((before) => [...before, next.id]);
     setNote('');
     setPhoto(null);
-    setFaulty(false);
+    setMinutes('');
+    setFault(undefined);
   };
 
   return (
@@ -74,14 +81,23 @@ export function PatrolWalk({ view }: { view: View }) {
                 rows={2}
                 maxLength={500}
                 value={note}
-                aria-invalid={isFaulty}
-                aria-describedby={isFaulty ? 'patrol-fault' : undefined}
+                {...faulty('note')}
                 onChange={(event) => setNote(event.currentTarget.value)}
               />
             </label>
-            {isFaulty && (
+            <label>
+              {word('minutes')}
+              <input
+                inputMode="numeric"
+                maxLength={3}
+                value={minutes}
+                {...faulty('minutes')}
+                onChange={(event) => setMinutes(event.currentTarget.value)}
+              />
+            </label>
+            {fault && (
               <p className="field-fault" id="patrol-fault" role="alert">
-                {word('note_needed')}
+                {word(`${fault}_needed`)}
               </p>
             )}
             <label>
@@ -129,3 +145,6 @@ export function PatrolWalk({ view }: { view: View }) {
     </>
   );
 }
+
+/** Nothing, or whole minutes as the server takes them. */
+const isMinutes = (typed: string) => /^(?:|\d{1,2}|[1-5]\d{2}|600)$/.test(typed.trim());

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { may } from '~/access/policy';
 import { screen } from '~/access/route.server';
 import { listScores } from '~/assessment/list-scores.server';
+import { listOwnUnexplained } from '~/attendance/explain-finding.server';
 import { minuteOf } from '~/base/days';
 import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
@@ -20,12 +21,13 @@ import { useLanguage, useText } from '~/ui/text';
 export const loader = screen(async (call, { request, context }) => {
   const { view, headers } = readTodayView(request, context.secure);
   const { actor } = call;
-  const [today, plan, scores, unsucceeded, toSign] = await Promise.all([
+  const [today, plan, scores, unsucceeded, toSign, unexplained] = await Promise.all([
     getToday(call),
     view === 'plan' ? getHallPlan(call) : null,
     may(actor, 'score.read') ? listScores(call) : [],
     may(actor, 'departure.read') ? countUnsucceeded(call) : 0,
     listHandoversToSign(call),
+    listOwnUnexplained(call),
   ]);
   const last = scores.find((score) => score.total.total !== null);
   const answer = {
@@ -35,6 +37,7 @@ export const loader = screen(async (call, { request, context }) => {
     mayHire: may(actor, 'hiring.edit'),
     unsucceeded,
     toSign,
+    unexplained,
   };
   return data(answer, { headers });
 });
@@ -86,6 +89,11 @@ export default function Today() {
             {t('leaving:unsucceeded', { count: today.unsucceeded })}
           </Link>
         )}
+        {today.unexplained.map(({ personId, month, count }) => (
+          <Link key={month} to={`/attendance/people/${personId}/${month}#findings`} className="stale">
+            {t('month:patrol.unexplained', { count })}
+          </Link>
+        ))}
         {today.toSign.map(({ id, personName }) => (
           <Link key={id} to={`/handovers/${id}`} className="stale">
             {t('leaving:to_sign', { name: personName })}

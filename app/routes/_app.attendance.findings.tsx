@@ -58,6 +58,11 @@ export default function Findings() {
     { key: 'minutes', head: word('minutes'), cell: (row) => row.minutes, numeric: true },
     { key: 'note', head: word('note'), cell: (row) => row.note },
     {
+      key: 'explanations',
+      head: t('month:patrol.explain_head'),
+      cell: (row) => row.explanations.map((text) => <div key={text}>{text}</div>),
+    },
+    {
       key: 'file',
       bare: true,
       head: word('file'),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { draftMonth } from '~/assessment/draft-month.server';
 import { listLosses } from '~/assessment/evidence-store.server';
 import { getScore } from '~/assessment/get-score.server';
+import { listEvidence } from '~/assessment/list-evidence.server';
 import { findScoreMonth, readLines } from '~/assessment/score-store.server';
 import { verifyMonth } from '~/assessment/verify-month.server';
 import { inTransaction } from '../../db/connection';
@@ -71,6 +72,30 @@ describe('the rows that cost', () => {
     const losses = await inTransaction(march(), (trx) => listLosses(trx, page));
     expect(losses.rows.map((row) => row.label).sort()).toEqual(labels);
   });
+});
+
+test('what the person concerned said stands beside the finding that cost points, and beside the counted one', async () => {
+  await hall.asOwner(
+    `insert into patrol_explanation (project_id, finding_id, person_id, text, at)
+     select project_id, id, person_id, '去消防室关阀', now() from patrol_finding where person_id is not null and upheld`,
+  );
+  const evidence = await listEvidence(march(), {
+    month: '2026-02',
+    number: 16,
+    lossOffset: 0,
+    offset: 0,
+    limit: 50,
+  });
+  expect(evidence.losses.rows.map((loss) => loss.explained)).toEqual([['去消防室关阀']]);
+  expect(evidence.counted?.rows.flatMap((row) => row.explained).length).toBeGreaterThan(1);
+  const cases = await listEvidence(march(), {
+    month: '2026-02',
+    number: 8,
+    lossOffset: 0,
+    offset: 0,
+    limit: 50,
+  });
+  expect(cases.losses.rows.flatMap((loss) => loss.explained)).toEqual([]);
 });
 
 test('every counted case is kept with the digest that anyone can recompute from its row', async () => {

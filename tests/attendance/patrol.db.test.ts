@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '~/access/call';
 import { machine } from '~/access/call';
-import { explainFinding, listOwnFindings } from '~/attendance/explain-finding.server';
+import { explainFinding, listOwnFindings, listOwnUnexplained } from '~/attendance/explain-finding.server';
 import { getPatrol } from '~/attendance/get-patrol.server';
+import { listFindings } from '~/attendance/list-findings.server';
 import { recordSighting } from '~/attendance/record-sighting.server';
 import { testDatabase } from '../support/database';
 import { arrangeHall } from './hall';
@@ -107,4 +108,17 @@ test('a clerk walks no round', async () => {
   await expect(recordSighting(hall.call(now, clerk(1)), sighting(1, 'on_post'))).rejects.toMatchObject({
     status: 403,
   });
+});
+
+test('what is not explained is told by month; once it is, no more', async () => {
+  const own = () => listOwnUnexplained(hall.call(now, clerk(3)));
+  expect(await own()).toEqual([]);
+  await recordSighting(hall.call(now, lead()), sighting(3, 'conduct', { seenAt: '2026-03-04T01:30:00Z' }));
+  await recordSighting(hall.call(now, lead()), sighting(3, 'off_post', { seenAt: '2026-03-04T07:30:00Z' }));
+  expect(await own()).toMatchObject([{ month: '2026-03', count: 2 }]);
+  for (const { id } of await listOwnFindings(hall.call(now, clerk(3)), { month: '2026-03' }))
+    await explainFinding(hall.call(now, clerk(3)), { findingId: id, text: '送水时离开' });
+  expect(await own()).toEqual([]);
+  const { rows } = await listFindings(hall.call(now, scorer()), { month: '2026-03' });
+  expect(rows.filter(({ explanations }) => explanations[0] === '送水时离开')).toHaveLength(2);
 });
