@@ -10,6 +10,12 @@ import { NonceContext } from '~/ui/nonce';
 
 export const streamTimeout = 10_000;
 
+/** What a signed-in person was shown is not kept by the browser, neither as a page nor as data. */
+export function handleDataRequest(response: Response): Response {
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
 export default async function render(
   request: Request,
   status: number,

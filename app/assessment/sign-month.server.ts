@@ -4,6 +4,7 @@ import { verifyPassword } from '~/access/verify-password.server';
 import type { Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readSetting } from '~/calendar/calendar-store.server';
+import { waitToClose } from '~/calendar/closed-month-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { recordEvent } from './dispute-store.server';
 import { capacityOf, missingSignatures } from './month-state';
@@ -32,6 +33,7 @@ export async function signMonth(
     );
   }
   const signing = inTransaction(call, async (trx) => {
+    await waitToClose(trx);
     const row = await lockScoreMonth(trx, call, month);
     requirePossible('sign', month, row.state);
     const { digest, revision } = row;

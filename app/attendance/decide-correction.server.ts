@@ -15,6 +15,8 @@ export async function decideCorrection(
 ): Promise<void> {
   allow(call.actor, 'correction.read');
   const refusal = (input.refusal ?? '').trim().slice(0, 500);
+  if (!input.approve && refusal.length < 2)
+    throw new Refusal(400, 'base:refusal.form', { count: 1 }, { refusal: { key: 'request:fault.reason' } });
   await inTransaction(call, async (trx) => {
     const found = await requireCorrection(trx, input.id);
     const { state } = found;

@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { addDays, dayOf, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { waitToClose } from '~/calendar/closed-month-store.server';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
 import { expireRequestsOfMonth } from './expire-store.server';
@@ -25,6 +26,7 @@ export async function lockMonth(
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   if (to >= dayOf(call.now)) throw new Refusal(409, 'attendance:refusal.month_not_over', { month });
   return inTransaction(call, async (trx) => {
+    await waitToClose(trx);
     await waitForAttendance(trx);
     if ((await findMonth(trx, month)).state === 'locked')
       throw new Refusal(423, 'attendance:refusal.month_locked', { month });

@@ -14,6 +14,7 @@ import {
   findOpenDeparture,
   markWithdrawn,
   moveLastDay,
+  setEndedHolding,
   setLeftOn,
 } from '~/staff/departure-store.server';
 import { forgetExpiryCount } from '~/staff/expiry-count.server';
@@ -28,7 +29,7 @@ import { endHoldingsOn, fault } from './give-notice.server';
 import { findClash, setHoldingEnd } from './holding-store.server';
 import { notifyHall } from './notify-hall.server';
 import { clashRefusal, orClash } from './place-person.server';
-import { restoreDropped } from './restore-dropped.server';
+import { restoreDropped, restoreUntil } from './restore-dropped.server';
 
 /** Another last day, with its reason on record. Not after it has ended: then somebody has left. */
 export async function changeLastDay(call: Call, input: LastDayInput): Promise<void> {
@@ -41,7 +42,8 @@ export async function changeLastDay(call: Call, input: LastDayInput): Promise<vo
     if (change.lastOn === from) return;
     if (change.lastOn < departure.noticeOn) throw fault('lastOn', 'last_before_notice');
     let kept = { endedHolding: departure.endedHolding, holdingUntil: departure.holdingUntil };
-    if (change.lastOn > from) await reopen(trx, departure, change.lastOn);
+    const isLater = change.lastOn > from;
+    if (isLater) await reopen(trx, departure, change.lastOn);
     else {
       const { dropped, ...ended } = await endHoldingsOn(trx, change.personId, change.lastOn, today);
       // What the notice had ended and now never begins had an end of its own.
@@ -61,6 +63,8 @@ export async function changeLastDay(call: Call, input: LastDayInput): Promise<vo
     const { personId, lastOn: dueOn } = change;
     await joinDeparture(trx, { personId, departureId: departure.id, dueOn });
     await freshenClearance(trx, [change.personId]);
+    const cut = isLater && (await restoreUntil(trx, call, departure, change.lastOn));
+    if (cut) await setEndedHolding(trx, departure.id, cut.holdingUntil);
     if (change.lastOn < today) await completeDeparture(trx, call, change.personId);
   });
 }

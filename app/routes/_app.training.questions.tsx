@@ -101,7 +101,14 @@ export default function Questions() {
           rows={questions}
           rowKey={(row) => row.id}
           emptyText={t('exam:bank.none')}
-          filters={<FilterField name="course" label={t('exam:bank.choose')} options={options} />}
+          filters={
+            <FilterField
+              name="course"
+              label={t('exam:bank.choose')}
+              options={options}
+              chosen={String(courseId ?? '')}
+            />
+          }
           columns={[
             { key: 'text', head: t('exam:field.question'), cell: (row) => row.text },
             {

@@ -28,6 +28,7 @@ export function dataLane(routes: Routes, getLoadContext: GetLoadContextFunction)
       const data = await lane.loader({ request: asked, params: {}, context: context ?? {} });
       const body = encodePlain({ [lane.id]: { data } });
       response.setHeader('Content-Type', 'text/x-script; charset=utf-8');
+      response.setHeader('Cache-Control', 'no-store');
       response.setHeader('X-Remix-Response', 'yes');
       response.setHeader('Content-Length', Buffer.byteLength(body));
       response.end(body);

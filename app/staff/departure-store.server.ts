@@ -134,6 +134,15 @@ export async function moveLastDay(
     .execute();
 }
 
+/** Another position is now the one that the last day ends: how far it reached. */
+export async function setEndedHolding(trx: Database, id: number, holdingUntil: Day | null): Promise<void> {
+  await trx
+    .updateTable('departure')
+    .set({ ended_holding: true, holding_until: holdingUntil })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function markWithdrawn(trx: Database, call: Call, id: number, reason: string): Promise<void> {
   await trx
     .updateTable('departure')

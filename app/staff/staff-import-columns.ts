@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffNoHeaders } from '~/base/staff-no-headers';
 import type { TableRow } from '~/base/table-text';
 
 /** What a column of HR's table can mean, in the order of the template. */
@@ -34,17 +35,7 @@ export type StaffField = (typeof staffFields)[number];
 
 /** Headers of the template, and words HR files use besides, without spaces and marks, in lower case. */
 export const staffHeaders: Record<StaffField, readonly string[]> = {
-  staffNo: [
-    '工号',
-    '员工编号',
-    '人员编号',
-    '职工号',
-    '员工工号',
-    '编号',
-    'staffno',
-    'employeeno',
-    'employeeid',
-  ],
+  staffNo: staffNoHeaders,
   name: ['姓名', '员工姓名', '人员姓名', '名字', 'name', 'fullname'],
   sex: ['性别', 'sex', 'gender'],
   idNumber: [

@@ -1,3 +1,4 @@
+import { staffNoHeaders } from '~/base/staff-no-headers';
 import type { TableRow } from '~/base/table-text';
 
 /** What a column of a table of results can mean, in the order of the template. */
@@ -6,17 +7,7 @@ export type ResultField = (typeof resultFields)[number];
 
 /** Headers of the template, and words such tables use besides, in lower case without spaces and marks. */
 export const resultHeaders: Record<ResultField, readonly string[]> = {
-  staffNo: [
-    '工号',
-    '员工编号',
-    '人员编号',
-    '职工号',
-    '员工工号',
-    '编号',
-    'staffno',
-    'employeeno',
-    'employeeid',
-  ],
+  staffNo: staffNoHeaders,
   name: ['姓名', '员工姓名', '人员姓名', '学员', '学员姓名', 'name', 'fullname', 'person'],
   course: [
     '课程',

@@ -181,15 +181,17 @@ export function FilterField(props: {
   type?: 'search' | 'date' | 'month' | 'text';
   options?: readonly { value: string; label: string }[];
   any?: string;
+  /** What is shown when the address names none; there is always one, then. */
+  chosen?: string;
 }) {
   const id = useId();
-  const value = new URLSearchParams(useLocation().search).get(props.name) ?? '';
+  const value = new URLSearchParams(useLocation().search).get(props.name) ?? props.chosen ?? '';
   return (
     <span className="filter-field">
       <label htmlFor={id}>{props.label}</label>
       {props.options ? (
         <select id={id} name={props.name} defaultValue={value} key={value}>
-          <option value="">{props.any ?? '–'}</option>
+          {props.chosen === undefined && <option value="">{props.any ?? '–'}</option>}
           {props.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

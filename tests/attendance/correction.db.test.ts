@@ -128,7 +128,7 @@ describe('refused', () => {
 describe('deciding', () => {
   test('two leads at once: one decides, the other is told', async () => {
     const { id } = await askCorrection(clerk(), morning);
-    const decide = (approve: boolean) => decideCorrection(as('lead'), { id, approve });
+    const decide = (approve: boolean) => decideCorrection(as('lead'), { id, approve, refusal: '当天有打卡' });
     const both = await Promise.allSettled([decide(false), decide(false)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await states()).toEqual(['refused']);
@@ -141,6 +141,15 @@ describe('deciding', () => {
     });
     const own = as('lead', people.personIds[0]);
     await expect(decideCorrection(own, { id, approve: true })).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('nobody refuses without saying why', async () => {
+    const { id } = await askCorrection(clerk(), morning);
+    await expect(decideCorrection(as('lead'), { id, approve: false, refusal: ' ' })).rejects.toMatchObject({
+      status: 400,
+      fields: { refusal: { key: 'request:fault.reason' } },
+    });
+    expect(await states()).toEqual(['asked']);
   });
 
   test.each([['scorer'], ['clerk']] as const)('a %s decides nothing and lists nothing', async (role) => {

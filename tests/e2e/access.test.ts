@@ -228,7 +228,9 @@ async function signIn(account: DemoAccount): Promise<string> {
 }
 
 /** Status and body; of a stream only the beginning. */
-async function get(address: string, account?: DemoAccount): Promise<{ status: number; body: string }> {
+type Answer = { status: number; body: string; caching: string | null };
+
+async function get(address: string, account?: DemoAccount): Promise<Answer> {
   const stop = new AbortController();
   const limit = setTimeout(() => stop.abort(), 20_000);
   const answer = await fetch(`${inject('baseUrl')}${address}`, {
@@ -240,7 +242,7 @@ async function get(address: string, account?: DemoAccount): Promise<{ status: nu
   if (isStream) stop.abort();
   const body = isStream ? '' : await answer.text();
   clearTimeout(limit);
-  return { status: answer.status, body };
+  return { status: answer.status, body, caching: answer.headers.get('cache-control') };
 }
 
 /** Identity numbers in a text: 18 characters that pass the check digit. */
@@ -275,21 +277,21 @@ describe('what no page may show', () => {
   });
 
   /** Screens also answer as data (`.data`), which could carry more than is drawn. */
-  const bodies = async (account: DemoAccount): Promise<[string, string][]> => {
-    const all: [string, string][] = [];
+  const answers = async (account: DemoAccount): Promise<[string, Answer][]> => {
+    const all: [string, Answer][] = [];
     for (const [file, route] of Object.entries(routes)) {
       if (route === 'only changes') continue;
       const [path = '', search] = route[0].split('?');
       const data = `${path === '/' ? '/_root' : path}.data${search ? `?${search}` : ''}`;
       for (const one of file.startsWith('_app.') ? [route[0], data] : [route[0]])
-        all.push([one, (await get(one, account)).body]);
+        all.push([one, await get(one, account)]);
     }
     return all;
   };
 
   test.each(demoAccounts)('%s: no identity number, no bank account, no sealed value', async (account) => {
     const known = people().map((person) => person.idNumber);
-    const leaks = (await bodies(account)).flatMap(([address, body]) => {
+    const leaks = (await answers(account)).flatMap(([address, { body }]) => {
       const numbers = [...idNumbersIn(body), ...known.filter((number) => body.includes(number))];
       // Bytes as PostgreSQL writes them in JSON, and stored passwords.
       const sealed = body.match(/\\x[0-9a-f]{24,}|\$argon2/g) ?? [];
@@ -298,11 +300,18 @@ describe('what no page may show', () => {
     expect(leaks).toEqual([]);
   });
 
+  test.each(demoAccounts)('%s: nothing that the browser may keep or share', async (account) => {
+    const shown = (await answers(account)).filter(([, { status }]) => status === 200);
+    const kept = shown.filter(([, { caching }]) => !/no-store|no-cache|private/.test(caching ?? ''));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(kept.map(([address]) => address)).toEqual([]);
+  });
+
   test.each(['scorer', 'leader', 'sysadmin', 'secadmin'] as const)(
     '%s: no telephone number of a person',
     async (account) => {
       const known = people().map((person) => person.phone);
-      const leaks = (await bodies(account)).flatMap(([address, body]) =>
+      const leaks = (await answers(account)).flatMap(([address, { body }]) =>
         known.filter((number) => body.includes(number)).map((number) => `${address}: ${number}`),
       );
       expect(leaks).toEqual([]);

@@ -29,6 +29,11 @@ test('on a phone a clerk asks for a missing punch, the lead approves, then HR, a
     await page.goto('/attendance/requests');
     await settled(page);
     const row = page.locator(`[data-request="${id}"]`);
+    if (intent === 'refuse') {
+      await row.locator('button[value=refuse]').click();
+      await row.getByText('请写明原因').waitFor();
+      await row.locator('input[name=refusal]').fill('当天门禁记录已有上班打卡');
+    }
     await row.locator(`button[value=${intent}]`).click();
     await page.locator('main output.notice-green').waitFor();
     await expect.poll(() => row.locator('button').count()).toBe(0);

@@ -114,6 +114,48 @@ describe('a withdrawn notice gives back', () => {
   });
 });
 
+describe('a later last day gives back', () => {
+  const later = (personId: number, departureId: number, seenOn: string, last: string) =>
+    changeLastDay(as(), { personId, departureId, seenOn, lastOn: last, because: '推迟离开' });
+
+  test('what begins by then, until then, and all of it once the notice is withdrawn', async () => {
+    const id = await person(7);
+    await movePerson(as(), { personId: id, positionId: at(8), fromOn: '2027-02-01' });
+    const { id: departureId } = await notice(id);
+    await later(id, departureId, lastOn, '2027-03-15');
+    expect([await holderOn(7, '2027-01-31'), await holderOn(7, '2027-02-01')]).toEqual([id, undefined]);
+    expect([await holderOn(8, '2027-03-15'), await holderOn(8, '2027-03-16')]).toEqual([id, undefined]);
+    await withdraw(id, departureId);
+    expect(await holderOn(8, '2027-06-01')).toBe(id);
+    expect(await outcomes(id)).toEqual([[8, 'restored']]);
+  });
+
+  test('nothing that begins after it, and takes it back by an earlier one', async () => {
+    const id = await person(9);
+    await movePerson(as(), { personId: id, positionId: at(10), fromOn: '2027-02-01' });
+    const { id: departureId } = await notice(id);
+    await later(id, departureId, lastOn, '2027-01-15');
+    expect(await holderOn(10, '2027-02-01')).toBeUndefined();
+    await later(id, departureId, '2027-01-15', '2027-02-10');
+    await later(id, departureId, '2027-02-10', '2027-01-20');
+    expect([await holderOn(9, '2027-01-20'), await holderOn(9, '2027-01-21')]).toEqual([id, undefined]);
+    expect(await holderOn(10, '2027-02-01')).toBeUndefined();
+    await withdraw(id, departureId);
+    expect([await holderOn(9, '2027-01-31'), await holderOn(10, '2027-06-01')]).toEqual([id, id]);
+  });
+
+  test('no position that somebody else has taken, and asks once more when the notice is withdrawn', async () => {
+    const [id, other] = [await person(), await person()];
+    await placePerson(as(), { personId: id, positionId: at(11), fromOn: '2027-02-01' });
+    const { id: departureId } = await notice(id);
+    await placePerson(as(), { personId: other, positionId: at(11), fromOn: '2027-02-01' });
+    await later(id, departureId, lastOn, '2027-03-15');
+    expect([await holderOn(11, '2027-02-01'), await outcomes(id)]).toEqual([other, [[11, null]]]);
+    await withdraw(id, departureId);
+    expect(await outcomes(id)).toEqual([[11, 'taken']]);
+  });
+});
+
 test('a notice that is refused after its document came leaves no file behind', async () => {
   const id = await person();
   const file = { name: '辞职信.png', bytes: picture };

@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express';
 import { type AppLoadContext, data, redirect, type ServerBuild } from '@remix-run/node';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handleDataRequest } from '~/entry.server';
 import { dataLane } from '~/server/data-lane';
 
 const shown = ({ request }: { request: Request }) => ({
@@ -49,7 +50,7 @@ const routes = Object.fromEntries(
   ].map((one) => [one.id, one]),
 ) as unknown as ServerBuild['routes'];
 const build = {
-  entry: { module: { default: () => new Response(''), handleError: () => {} } },
+  entry: { module: { default: () => new Response(''), handleError: () => {}, handleDataRequest } },
   routes,
   assets: { routes: {}, entry: { imports: [], module: '' }, url: '', version: '1' },
   publicPath: '/',
@@ -93,7 +94,9 @@ async function ask(port: number, path: string) {
     redirect: 'manual',
   });
   const { status, headers } = response;
-  const told = ['content-type', 'x-remix-response', 'x-kept'].map((name) => headers.get(name));
+  const told = ['content-type', 'cache-control', 'x-remix-response', 'x-kept'].map((name) =>
+    headers.get(name),
+  );
   return { status, told, body: await response.text() };
 }
 

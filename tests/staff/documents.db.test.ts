@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Role, Side } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
 import { addDocument } from '~/staff/add-document.server';
@@ -12,14 +11,13 @@ import { listDocuments } from '~/staff/list-documents.server';
 import { recordConsent, withdrawConsent } from '~/staff/record-consent.server';
 import { getPhoto, setPhoto } from '~/staff/set-photo.server';
 import { withdrawDocument } from '~/staff/withdraw-document.server';
-import { createKeyFile, loadKeys } from '../../db/keys';
+import { loadKeys } from '../../db/keys';
 import { rotateKeys } from '../../db/rotate-keys';
+import { testDataFolder } from '../support/data-folder';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'documents-'));
-const keyFile = path.join(folder, 'keys.json');
-const before = { key: process.env.ZAIGANG_KEY_FILE, data: process.env.ZAIGANG_DATA };
+const { folder, keyFile } = testDataFolder();
 const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\n% 血压正常-known-content\ntrailer <<>>\n%%EOF\n',
 );
@@ -36,20 +34,11 @@ const png = (width: number, height: number) => {
 let id = 0;
 let hrAccount = 0;
 beforeAll(async () => {
-  process.env.ZAIGANG_KEY_FILE = keyFile;
-  process.env.ZAIGANG_DATA = folder;
-  createKeyFile(keyFile);
   const { rows } = await hall.asOwner(
     "insert into account (name, display_name, password_hash, password_set_at) values ('hr1', '人事甲', 'x', now()) returning id",
   );
   hrAccount = rows[0].id;
   id = (await addPerson(hr(), { staffNo: 'D001', name: '档案', joinedOn: '2026-01-01' })).id;
-});
-afterAll(() => {
-  if (before.key) process.env.ZAIGANG_KEY_FILE = before.key;
-  if (before.data) process.env.ZAIGANG_DATA = before.data;
-  else delete process.env.ZAIGANG_DATA;
-  fs.rmSync(folder, { recursive: true });
 });
 
 function as(side: Side, role: Role, personId: number | null = null) {

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
 import { addPerson } from '~/staff/add-person.server';
@@ -26,12 +25,11 @@ import { acknowledgeFiling, listFilings, sendFiling } from '~/staff/send-filing.
 import { tickOnboarding } from '~/staff/tick-onboarding.server';
 import { addCandidate, editCandidate } from '~/staff/write-candidate.server';
 import { inTransaction } from '../../db/connection';
-import { createKeyFile } from '../../db/keys';
+import { testDataFolder } from '../support/data-folder';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hiring-'));
-const before = { key: process.env.ZAIGANG_KEY_FILE, data: process.env.ZAIGANG_DATA };
+const { folder } = testDataFolder();
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -41,9 +39,6 @@ let positionId = 0;
 const keptFiles = () => fs.readdirSync(folder, { recursive: true }).length;
 
 beforeAll(async () => {
-  process.env.ZAIGANG_DATA = folder;
-  process.env.ZAIGANG_KEY_FILE = path.join(folder, 'keys.json');
-  createKeyFile(process.env.ZAIGANG_KEY_FILE);
   const { rows } = await hall.asOwner(
     `insert into position_group (project_id, code, name, name_en, planned, sort)
      values ($1, 'window', '综合窗口', 'Windows', 10, 1) returning id`,
@@ -58,16 +53,6 @@ beforeAll(async () => {
   );
   positionId = opened[0].id;
 });
-afterAll(() => {
-  restore('ZAIGANG_KEY_FILE', before.key);
-  restore('ZAIGANG_DATA', before.data);
-  fs.rmSync(folder, { recursive: true });
-});
-
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
-}
 
 const as = (role: Role, projectId = hall.projectId, now = '2026-03-02T02:00:00Z') => {
   const side = ['scorer', 'leader'].includes(role) ? 'procurer' : 'contractor';

@@ -1,7 +1,4 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Actor, Role, Side } from '~/access/call';
 import { addDocument } from '~/staff/add-document.server';
 import { addPerson } from '~/staff/add-person.server';
@@ -10,8 +7,8 @@ import { getPerson } from '~/staff/get-person.server';
 import { line, listHistory } from '~/staff/list-history.server';
 import { recordConsent } from '~/staff/record-consent.server';
 import { unmaskPerson } from '~/staff/unmask-person.server';
-import { createKeyFile } from '../../db/keys';
 import { rotateKeys } from '../../db/rotate-keys';
+import { testDataFolder } from '../support/data-folder';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
@@ -32,17 +29,9 @@ const file = {
   bankAccount: '6222000011112222',
 };
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'history-'));
-const keyFile = path.join(folder, 'keys.json');
-const keyFileBefore = process.env.ZAIGANG_KEY_FILE;
-afterAll(() => {
-  process.env.ZAIGANG_KEY_FILE = keyFileBefore;
-  fs.rmSync(folder, { recursive: true });
-});
+const { keyFile } = testDataFolder();
 
 beforeAll(async () => {
-  process.env.ZAIGANG_KEY_FILE = keyFile;
-  createKeyFile(keyFile);
   const { rows } = await hall.asOwner(
     "insert into account (name, display_name, password_hash, password_set_at) values ('hr1', '人事甲', 'x', now()) returning id",
   );

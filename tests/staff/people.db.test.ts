@@ -1,31 +1,17 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor, Role, Side } from '~/access/call';
 import { addPerson } from '~/staff/add-person.server';
 import { editPerson } from '~/staff/edit-person.server';
 import { getPerson } from '~/staff/get-person.server';
 import { listPeople } from '~/staff/list-people.server';
 import { unmaskPerson } from '~/staff/unmask-person.server';
-import { createKeyFile } from '../../db/keys';
+import { testDataFolder } from '../support/data-folder';
 import { testDatabase } from '../support/database';
 
 const database = testDatabase();
 const now = '2026-11-24T02:00:00Z';
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'people-'));
+testDataFolder();
 const idNumber = '11010519491231002X';
-const before = process.env.ZAIGANG_KEY_FILE;
-
-beforeAll(() => {
-  process.env.ZAIGANG_KEY_FILE = path.join(folder, 'keys.json');
-  createKeyFile(process.env.ZAIGANG_KEY_FILE);
-});
-afterAll(() => {
-  if (before === undefined) delete process.env.ZAIGANG_KEY_FILE;
-  else process.env.ZAIGANG_KEY_FILE = before;
-  fs.rmSync(folder, { recursive: true });
-});
 
 function actor(side: Side, role: Role, personId: number | null = null): Actor {
   return { accountId: null, projectId: database.projectId, side, roles: [role], personId };

@@ -1,7 +1,4 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
 import { addPerson } from '~/staff/add-person.server';
@@ -11,32 +8,15 @@ import type { EligibilityRule } from '~/staff/eligibility';
 import { getPerson } from '~/staff/get-person.server';
 import { listPeople } from '~/staff/list-people.server';
 import { listWaivers } from '~/staff/list-waivers.server';
-import { createKeyFile } from '../../db/keys';
+import { testDataFolder } from '../support/data-folder';
 import { testDatabase } from '../support/database';
 
 const hall = testDatabase();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waivers-'));
-const before = { key: process.env.ZAIGANG_KEY_FILE, data: process.env.ZAIGANG_DATA };
+testDataFolder();
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-beforeAll(() => {
-  process.env.ZAIGANG_DATA = folder;
-  process.env.ZAIGANG_KEY_FILE = path.join(folder, 'keys.json');
-  createKeyFile(process.env.ZAIGANG_KEY_FILE);
-});
-afterAll(() => {
-  restore('ZAIGANG_KEY_FILE', before.key);
-  restore('ZAIGANG_DATA', before.data);
-  fs.rmSync(folder, { recursive: true });
-});
-
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
-}
 
 const as = (role: Role, projectId = hall.projectId) => {
   const side = ['scorer', 'leader'].includes(role) ? 'procurer' : 'contractor';

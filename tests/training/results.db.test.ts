@@ -225,6 +225,23 @@ describe('a month whose attendance is locked', () => {
     expect(await record({ [first()]: 40 }, as('hr'), may)).toEqual({ recorded: 1 });
   });
 
+  test('takes none either when it closes while the result is being written', async () => {
+    const closing = await hall.ownerClient();
+    await closing.query('begin');
+    await closing.query("select pg_advisory_xact_lock(hashtext('closing'), $1)", [hall.projectId]);
+    await closing.query(
+      "insert into attendance_month (project_id, month, state) values ($1, '2026-06', 'locked')",
+      [hall.projectId],
+    );
+    const answer = refusalOf(record({ [first()]: 40 }));
+    const waiting =
+      "select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+    await expect.poll(async () => (await rows(waiting))[0].n).toBe(1);
+    await closing.query('commit');
+    closing.release();
+    expect(await answer).toMatchObject(closed('2026-06'));
+  });
+
   test('keeps the results it rests on, who was there, and whom an overdue order barred', async () => {
     const p = hall.projectId;
     await record({ [first()]: 80 });
