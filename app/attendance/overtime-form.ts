@@ -45,17 +45,3 @@ export const confirmOvertimeForm = z.object({
   reason,
 });
 export type ConfirmOvertimeInput = z.input<typeof confirmOvertimeForm>;
-
-/** Whom the law spares overtime, and how long. */
-export const protectionForm = z
-  .object({
-    personId: z.coerce.number('attendance:fault.person').int().positive('attendance:fault.person'),
-    kind: z.enum(['pregnant', 'infant'], 'request:fault.protection'),
-    fromOn: day,
-    untilOn: day,
-  })
-  .refine((row) => row.fromOn <= row.untilOn, {
-    path: ['untilOn'],
-    message: 'attendance:fault.until_before_from',
-  });
-export type ProtectionInput = z.input<typeof protectionForm>;

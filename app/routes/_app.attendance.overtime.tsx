@@ -2,14 +2,14 @@ import { Link, redirect, useLoaderData, useSearchParams } from '@remix-run/react
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
-import { confirmOvertime } from '~/attendance/decide-overtime.server';
 import { getOvertimeMonth } from '~/attendance/list-overtime.server';
 import { OvertimeConfirmForm } from '~/attendance/overtime-confirm-form';
-import type { ConfirmOvertimeInput } from '~/attendance/overtime-form';
+import { deedOfOvertime } from '~/attendance/overtime-deed.server';
 import { OvertimeList } from '~/attendance/overtime-list';
 import { OvertimeTotalsTable } from '~/attendance/overtime-totals-table';
-import { formValues } from '~/base/check-form';
 import { addMonths, dayOf, monthOf } from '~/base/days';
+import { Refusal } from '~/base/errors';
+import { FormRefusal } from '~/ui/form-parts';
 import { formatMonth } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -33,15 +33,17 @@ export const loader = screen(async (call, { request }) => {
 });
 
 export const action = deed(async (call, form, { request }) => {
-  await confirmOvertime(call, formValues(form) as unknown as ConfirmOvertimeInput);
-  const month = new URL(request.url).searchParams.get('month');
-  return redirect(`/attendance/overtime?${month ? `month=${month}&` : ''}done=confirmed`);
+  if (!(await deedOfOvertime(call, form))) throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  const month = new URL(request.url).searchParams.get('month') ?? monthOf(dayOf(call.now));
+  const done = form.get('intent') === 'confirm-overtime' ? 'confirmed' : 'decided';
+  return redirect(`/attendance/overtime?month=${month}&done=${done}`);
 });
 
 /** A month's overtime: what was confirmed, by person and rate, and every request. */
 export default function OvertimeMonth() {
   const view = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
+  const done = params.get('done');
   const t = useText();
   const language = useLanguage();
   const word = (name: string, values?: Record<string, unknown>) => t(`overtime:month.${name}`, values);
@@ -57,9 +59,10 @@ export default function OvertimeMonth() {
       }
     >
       <AttendanceNav tabs={view.tabs} />
-      {params.get('done') === 'confirmed' && (
-        <output className="notice notice-green">{t('overtime:done.confirmed')}</output>
+      {(done === 'confirmed' || done === 'decided') && (
+        <output className="notice notice-green">{t(`overtime:done.${done}`)}</output>
       )}
+      {!view.confirming && <FormRefusal />}
       {view.confirming && <OvertimeConfirmForm key={view.confirming.id} row={view.confirming} />}
       {view.open > 0 && <p className="notice">{word('open', { count: view.open })}</p>}
       <Section title={word('totals')}>
@@ -70,6 +73,7 @@ export default function OvertimeMonth() {
         )}
         {view.mayExport && (
           <div className="list-foot">
+            <Link to="/attendance/protections">{t('overtime:protection.link')}</Link>
             <a href={`/attendance/overtime.csv?month=${view.month}`} download>
               {word('export')}
             </a>

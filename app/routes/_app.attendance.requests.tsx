@@ -4,9 +4,9 @@ import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { CorrectionList } from '~/attendance/correction-list';
 import { decideCorrection } from '~/attendance/decide-correction.server';
-import { decideOvertime } from '~/attendance/decide-overtime.server';
 import { listCorrections } from '~/attendance/list-corrections.server';
 import { listWaitingOvertime } from '~/attendance/list-overtime.server';
+import { deedOfOvertime } from '~/attendance/overtime-deed.server';
 import { OvertimeList } from '~/attendance/overtime-list';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -31,16 +31,8 @@ export const action = deed(async (call, form) => {
     case 'refuse':
       await decideCorrection(call, { id, approve: false, refusal });
       break;
-    case 'approve-overtime': {
-      const compensation = form.get('compensation') === 'in_lieu' ? 'in_lieu' : 'paid';
-      await decideOvertime(call, { id, approve: true, compensation });
-      break;
-    }
-    case 'refuse-overtime':
-      await decideOvertime(call, { id, approve: false, refusal });
-      break;
     default:
-      throw new Refusal(400, 'attendance:refusal.unknown_intent');
+      if (!(await deedOfOvertime(call, form))) throw new Refusal(400, 'attendance:refusal.unknown_intent');
   }
   return { done: true };
 });

@@ -12,7 +12,12 @@ import {
   listOwnOvertime,
   listWaitingOvertime,
 } from '~/attendance/list-overtime.server';
-import { recordProtection } from '~/attendance/record-protection.server';
+import {
+  endProtection,
+  listProtections,
+  openProtection,
+  recordProtection,
+} from '~/attendance/record-protection.server';
 import { inTransaction } from '~db/connection';
 import { testDatabase } from '../support/database';
 import { arrangeHall } from './hall';
@@ -78,15 +83,55 @@ describe('refused', () => {
     const fact = { personId: own(), kind: 'infant', fromOn: '2026-01-13', untilOn: '2026-06-30' } as const;
     await expect(recordProtection(as('lead'), fact)).rejects.toMatchObject({ status: 403 });
     await recordProtection(as('hr'), fact);
-    await expect(decideOvertime(as('lead'), { id, approve: true })).rejects.toMatchObject(
-      refused('overtime_protected'),
-    );
+    await expect(decideOvertime(as('lead'), { id, approve: true })).rejects.toMatchObject(refused('decided'));
     await expect(askOvertime(clerk(), { ...evening, day: '2026-01-14' })).rejects.toMatchObject(
       refused('overtime_protected'),
     );
     await askOvertime(clerk(), { ...evening, day: '2026-07-01' });
     const { rows } = await hall.asOwner('select fact_sealed from overtime_protection');
     expect(String(rows[0].fact_sealed)).not.toMatch(/infant|2026/);
+  });
+
+  test('what was approved already is refused by the record, without a word why; what is over stays', async () => {
+    const { id } = await askOvertime(clerk(), evening);
+    await decideOvertime(as('lead'), { id, approve: true });
+    const { id: before } = await askOvertime(clerk(), { ...evening, day: '2026-01-12' });
+    await decideOvertime(as('lead'), { id: before, approve: true });
+    const fact = { personId: own(), kind: 'pregnant', fromOn: '2026-01-01', untilOn: '2026-06-30' } as const;
+    const hr = as('hr', null, '2026-01-13T02:00:00Z');
+    expect(await recordProtection(hr, fact)).toMatchObject({ refused: 1 });
+    const { rows } = await hall.asOwner('select id, state, refusal from overtime order by id');
+    expect(rows).toEqual([
+      { id, state: 'refused', refusal: '' },
+      { id: before, state: 'approved', refusal: '' },
+    ]);
+  });
+
+  test('the record names no reason; HR opens it with a reason that is kept; the same twice is told', async () => {
+    const fact = { personId: own(), kind: 'pregnant', fromOn: '2026-01-01', untilOn: '2026-06-30' } as const;
+    const both = await Promise.allSettled([
+      recordProtection(as('hr'), fact),
+      recordProtection(as('hr'), fact),
+    ]);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { fields: { kind: { key: 'request:refusal.protected_twice' } } },
+    });
+    const { rows } = await listProtections(as('hr'));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/pregnant|2026-06-30/);
+    const id = rows[0]?.id ?? 0;
+    const events = async () =>
+      (await hall.asOwner(`select detail from security_event where kind = 'unmasked'`)).rows;
+    await expect(openProtection(as('lead'), { id, reason: '核对' })).rejects.toMatchObject({ status: 403 });
+    await expect(openProtection(as('hr'), { id, reason: '' })).rejects.toMatchObject({ status: 400 });
+    expect(await events()).toEqual([]);
+    expect(await openProtection(as('hr'), { id, reason: '核对' })).toMatchObject({ kind: 'pregnant' });
+    expect(await events()).toEqual([
+      { detail: { table: 'overtime_protection', row: id, what: 'fact', reason: '核对' } },
+    ]);
+    await endProtection(as('hr'), { id });
+    await expect(endProtection(as('hr'), { id })).rejects.toMatchObject({ status: 409 });
+    await askOvertime(clerk(), evening);
   });
 
   test('decided only before it begins: then it has expired, is written so by the night, and takes no hours', async () => {

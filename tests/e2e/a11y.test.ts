@@ -91,6 +91,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['clerk', '/attendance/mine?ask=overtime'],
   ['lead', '/attendance/requests'],
   ['hr', '/attendance/overtime?month=2026-02'],
+  ['hr', '/attendance/protections'],
   ['clerk', '/cases'],
   ['manager', '/score/2026-02'],
   ['scorer', '/score'],

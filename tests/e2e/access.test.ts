@@ -161,6 +161,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/attendance/overtime?month=2026-02',
     '200 200 200 403 | 403 403 | 403 403 | 302',
   ],
+  '_app.attendance.protections.tsx': ['/attendance/protections', '200 403 403 403 | 403 403 | 403 403 | 302'],
   'attendance.overtime[.]csv.ts': [
     '/attendance/overtime.csv?month=2026-02',
     '200 403 403 403 | 403 403 | 403 403 | 302',
