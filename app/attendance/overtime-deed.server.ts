@@ -1,10 +1,12 @@
 import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
 import { formValues } from '~/base/check-form';
 import { confirmOvertime, decideOvertime } from './decide-overtime.server';
 import type { ConfirmOvertimeInput } from './overtime-form';
 
 /** What those who decide post of overtime; false: the form asks for something else. */
 export async function deedOfOvertime(call: Call, form: FormData): Promise<boolean> {
+  allow(call.actor, 'overtime.decide');
   const id = Number(form.get('id'));
   switch (form.get('intent')) {
     case 'approve-overtime': {
