@@ -30,26 +30,54 @@ export function connect(url: string, max = 10): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** Those of whom a transaction is open, with its project. */
+const open = new WeakMap<Database, number>();
+
 /**
  * Runs `work` in a transaction that knows its project and actor: the only way to a business table.
  * Begin and both settings travel in one round trip. A 'snapshot' sees the database as it stands at its first query,
- * however long it reads.
+ * however long it reads. A scope whose `db` is itself in a transaction joins it: a use case can be a part of another.
  */
 export async function inTransaction<T>(
   scope: Scope,
   work: (trx: Database) => Promise<T>,
   view: 'latest' | 'snapshot' = 'latest',
 ): Promise<T> {
+  const joined = open.get(scope.db);
+  if (joined === undefined) return begun(scope, work, view, () => true);
+  if (joined !== scope.actor.projectId) throw new TypeError('a transaction is of one project');
+  return work(scope.db);
+}
+
+/** A transaction that is undone at its end unless `isKept` says of its result that it stays. */
+export async function inTrial<T>(
+  scope: Scope,
+  work: (trx: Database) => Promise<T>,
+  isKept: (result: T) => boolean,
+): Promise<T> {
+  if (open.has(scope.db)) throw new TypeError('a trial is a transaction of its own');
+  return begun(scope, work, 'latest', isKept);
+}
+
+async function begun<T>(
+  scope: Scope,
+  work: (trx: Database) => Promise<T>,
+  view: 'latest' | 'snapshot',
+  isKept: (result: T) => boolean,
+): Promise<T> {
   return scope.db.connection().execute(async (connection) => {
     await connection.executeQuery(CompiledQuery.raw(opening(scope, view)));
+    open.set(connection, scope.actor.projectId);
     try {
       const result = await work(connection);
-      await connection.executeQuery(CompiledQuery.raw('commit'));
+      await connection.executeQuery(CompiledQuery.raw(isKept(result) ? 'commit' : 'rollback'));
       return result;
     } catch (error) {
       // On a broken connection the rollback fails too; what broke it is the news.
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {});
       throw error;
+    } finally {
+      open.delete(connection);
     }
   });
 }

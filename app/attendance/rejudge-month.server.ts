@@ -5,7 +5,8 @@ import { isWorkday } from '~/calendar/workdays';
 import type { Database } from '~db/connection';
 import { readFacts } from './attendance-facts-store.server';
 import { changedSource, type JudgedBy, type JudgedHalf } from './changed-source';
-import { readDayResults, type StoredHalf } from './day-result-store.server';
+import { dayDifferences } from './day-differences';
+import { readDayResults } from './day-result-store.server';
 import { judgeDays } from './judge-days';
 import { countPunchesSince, listChangesSinceLock } from './lock-trail-store.server';
 import { digestMonth, findMonth } from './month-store.server';
@@ -43,37 +44,18 @@ export async function rejudgeMonth(
   const judgeable = new Set(days);
   const facts = await readFacts(trx, from, to, { recordedUntil });
   const judged = judgeDays(facts, { days, calendar, seasons, now });
-  const halves = differences(
+  const halves = dayDifferences(
     stored.filter(({ day }) => judgeable.has(day)),
     judged,
   );
   const excuses = recordedUntil && !isLockBroken ? await listChangesSinceLock(trx, month) : [];
   return {
-    differing: halves.map((half) => ({ ...half, changed: changedSource(excuses, half) ?? null })),
+    differing: halves.map(({ before: _before, after: _after, ...half }) => ({
+      ...half,
+      changed: changedSource(excuses, half) ?? null,
+    })),
     isLockBroken,
     latePunches: recordedUntil ? await countPunchesSince(trx, from, to, recordedUntil) : 0,
     unjudged: new Set(stored.flatMap(({ day }) => (judgeable.has(day) ? [] : [day]))).size,
   };
-}
-
-/** The half-days that differ, or stand on one side only, by day, half and person. */
-function differences(stored: readonly StoredHalf[], judged: readonly StoredHalf[]): JudgedHalf[] {
-  const keyOf = (row: StoredHalf) => `${row.day} ${row.half} ${String(row.personId).padStart(10)}`;
-  const left = new Map(judged.map((row) => [keyOf(row), row]));
-  const found = new Map<string, StoredHalf>();
-  for (const row of stored) {
-    const key = keyOf(row);
-    const again = left.get(key);
-    left.delete(key);
-    if (!again || factsOf(again) !== factsOf(row)) found.set(key, row);
-  }
-  for (const [key, row] of left) found.set(key, row);
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { personId, positionId, day, half }]) => ({ personId, positionId, day, half }));
-}
-
-function factsOf({ positionId, coveredBy, result }: StoredHalf): string {
-  const { state, lateMinutes, earlyMinutes, minutes, first, last } = result;
-  return [positionId, coveredBy, state, lateMinutes, earlyMinutes, minutes, first, last].join();
 }

@@ -1,10 +1,12 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
-import { assignPin, endPin } from '~/attendance/assign-pin.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { editSource } from '~/attendance/edit-source.server';
 import { listPins } from '~/attendance/list-pins.server';
 import type { EndPinInput, PinInput } from '~/attendance/pin-form';
+import { sourceAnswer } from '~/attendance/source-answer';
+import { SourcePreview } from '~/attendance/source-preview';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -23,18 +25,19 @@ export const loader = screen(async (call) => {
 
 export const action = deed(async (call, form) => {
   const values = formValues(form);
-  switch (form.get('intent')) {
-    case 'assign': {
-      const { days } = await assignPin(call, values as PinInput);
-      return { done: { key: 'attendance:pin.done', params: { days } } };
-    }
-    case 'end':
-      await endPin(call, values as EndPinInput);
-      return { done: { key: 'attendance:pin.ended', params: {} } };
-    default:
-      throw new Refusal(400, 'attendance:refusal.unknown_intent');
-  }
+  const { seen, intent, ...input } = values;
+  const edit = editOf(intent, input);
+  if (!edit) throw new Refusal(400, 'attendance:refusal.unknown_intent');
+  const edited = await editSource(call, edit, { seen });
+  const done = intent === 'end' ? 'attendance:pin.ended' : 'attendance:pin.done';
+  return sourceAnswer(edited, values) ?? { done: { key: done, params: { days: 0 } } };
 });
+
+function editOf(intent: string | undefined, input: Record<string, string | undefined>) {
+  if (intent === 'assign') return { kind: 'pin', input: input as unknown as PinInput } as const;
+  if (intent === 'end') return { kind: 'end_pin', input: input as unknown as EndPinInput } as const;
+  return undefined;
+}
 
 export default function Pins() {
   const view = useLoaderData<typeof loader>();
@@ -50,6 +53,7 @@ export default function Pins() {
   return (
     <Page title={word('title')}>
       <AttendanceNav tabs={view.tabs} />
+      <SourcePreview />
       {done && <output className="notice notice-green">{t(done.key, done.params)}</output>}
       <Section title={word('unknown')}>
         <ListTable

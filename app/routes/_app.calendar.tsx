@@ -1,12 +1,14 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { editSource } from '~/attendance/edit-source.server';
+import type { SourceEdit } from '~/attendance/list-touched-days.server';
+import { sourceAnswer } from '~/attendance/source-answer';
+import { SourcePreview } from '~/attendance/source-preview';
 import { formValues } from '~/base/check-form';
 import { dayOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { addLocalDay, removeLocalDay } from '~/calendar/add-local-day.server';
 import { CalendarForms, LoadedYears, LocalDays } from '~/calendar/calendar-forms';
 import { getCalendarYear } from '~/calendar/get-calendar.server';
-import { loadNotice } from '~/calendar/load-notice.server';
 import type { LocalDayInput } from '~/calendar/local-day-form';
 import { readNoticeFile } from '~/calendar/notice-file';
 import { readYear } from '~/calendar/read-year';
@@ -15,6 +17,7 @@ import { recomputeDeadlines } from '~/ledger/recompute-deadlines.server';
 import { useRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
 import { useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/calendar/calendar.css';
 
 export const loader = screen(async (call, { request }) => {
@@ -23,33 +26,45 @@ export const loader = screen(async (call, { request }) => {
 });
 
 export const action = deed(async (call, form) => {
-  switch (form.get('intent')) {
+  const { edit, values } = await readEdit(form);
+  const edited = await editSource(call, edit, { seen: values.seen });
+  const answer = sourceAnswer(edited, values);
+  if (!edited.isKept) return answer;
+  const { changed: cases } = await recomputeDeadlines(call, { years: edited.years });
+  return { ...answer, loaded: edited.loaded ?? null, cases };
+});
+
+/** A notice that was shown before it is kept comes again as the text it was read as. */
+async function readEdit(
+  form: FormData,
+): Promise<{ edit: SourceEdit; values: Record<string, string | undefined> }> {
+  const values = formValues(form);
+  const { seen, intent, ...input } = values;
+  switch (intent) {
     case 'load': {
-      const file = form.get('file');
-      if (!(file instanceof File) || file.size === 0)
-        throw new Refusal(
-          400,
-          'calendar:refusal.no_upload',
-          {},
-          { file: { key: 'calendar:refusal.no_upload' } },
-        );
-      const notice = readNoticeFile(file.name, new Uint8Array(await file.arrayBuffer()));
-      const { years, ...loaded } = await loadNotice(call, notice);
-      const { changed } = await recomputeDeadlines(call, { years });
-      return { loaded, cases: changed };
+      const notice = values.notice
+        ? readNoticeFile('', Buffer.from(values.notice))
+        : await readUpload(form.get('file'));
+      return {
+        edit: { kind: 'notice', input: notice },
+        values: { seen, intent, notice: JSON.stringify(notice) },
+      };
     }
-    case 'add': {
-      const { years } = await addLocalDay(call, formValues(form) as LocalDayInput);
-      return { loaded: null, cases: (await recomputeDeadlines(call, { years })).changed };
-    }
-    case 'remove': {
-      const { years } = await removeLocalDay(call, { id: Number(form.get('id')) });
-      return { loaded: null, cases: (await recomputeDeadlines(call, { years })).changed };
-    }
+    case 'add':
+      return { edit: { kind: 'local_day', input: input as LocalDayInput }, values };
+    case 'remove':
+      return { edit: { kind: 'no_local_day', input: { id: Number(values.id) } }, values };
     default:
       throw new Refusal(400, 'access:refusal.unknown_intent');
   }
-});
+}
+
+async function readUpload(file: FormDataEntryValue | null) {
+  if (file instanceof File && file.size > 0)
+    return readNoticeFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  const missing = 'calendar:refusal.no_upload';
+  throw new Refusal(400, missing, {}, { file: { key: missing } });
+}
 
 export default function Calendar() {
   const view = useLoaderData<typeof loader>();
@@ -68,6 +83,7 @@ export default function Calendar() {
     >
       <Done />
       <Faults />
+      <SourcePreview />
       {view.workdays === undefined ? (
         <p className="notice notice-orange">{t('calendar:not_loaded', { year })}</p>
       ) : (

@@ -1,5 +1,8 @@
 import { Link, redirect, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { editSource } from '~/attendance/edit-source.server';
+import { sourceAnswer } from '~/attendance/source-answer';
+import { SourcePreview } from '~/attendance/source-preview';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
@@ -18,7 +21,6 @@ import { placePerson } from '~/positions/place-person.server';
 import { EditPositionForm } from '~/positions/position-fields';
 import type { PositionInput } from '~/positions/position-form';
 import type { PositionHoursInput } from '~/positions/position-hours-form';
-import { setPositionHours } from '~/positions/set-position-hours.server';
 import { Timeline } from '~/positions/timeline';
 import type { HandOverInput, SwapInput } from '~/positions/trade-form';
 import { handOverPosition, swapPositions } from '~/positions/trade-positions.server';
@@ -28,6 +30,7 @@ import { formatDay } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/positions/register.css';
 
 const missing = 'positions:refusal.no_position';
@@ -63,7 +66,11 @@ export const action = deed(async (call, form, { params }) => {
     case 'own-hours':
     case 'hall-hours': {
       const kind = form.get('intent') === 'own-hours' ? 'own' : 'hall';
-      await setPositionHours(call, { ...(values as unknown as PositionHoursInput), kind, id });
+      const { seen, intent: _, ...input } = formValues(form);
+      const hours = { ...(input as unknown as PositionHoursInput), kind, id } as const;
+      const edited = await editSource(call, { kind: 'position_hours', input: hours }, { seen });
+      const answer = sourceAnswer(edited, formValues(form));
+      if (answer) return answer;
       break;
     }
     default:
@@ -89,6 +96,7 @@ export default function PositionPage() {
       actions={<Link to="/positions">{t('positions:all')}</Link>}
     >
       <FormRefusal />
+      <SourcePreview />
       {view.coming?.isUnsucceeded && <ComingNotice coming={view.coming} />}
       <div className="position-columns">
         <div>

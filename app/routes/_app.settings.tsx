@@ -1,10 +1,13 @@
 import { redirect, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
+import { editSource } from '~/attendance/edit-source.server';
+import { sourceAnswer } from '~/attendance/source-answer';
+import { SourcePreview } from '~/attendance/source-preview';
 import { formValues } from '~/base/check-form';
 import { Refusal } from '~/base/errors';
 import { HallHoursSection } from '~/calendar/hall-hours-section';
 import { listSettings } from '~/calendar/list-settings.server';
-import { confirmHallHours, confirmSetting, setHallHours, setSetting } from '~/calendar/set-setting.server';
+import { confirmHallHours, confirmSetting, setSetting } from '~/calendar/set-setting.server';
 import {
   type HallHoursInput,
   isLeaveSetting,
@@ -16,6 +19,7 @@ import { SettingSections } from '~/calendar/setting-sections';
 import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
 import { useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/calendar/calendar.css';
 
 export const loader = screen((call) => listSettings(call));
@@ -30,9 +34,13 @@ export const action = deed(async (call, form) => {
     case 'confirm':
       await confirmSetting(call, { id });
       break;
-    case 'hours':
-      await setHallHours(call, values as unknown as HallHoursInput);
+    case 'hours': {
+      const { seen, intent: _, ...input } = values;
+      const edit = { kind: 'hall_hours', input: input as unknown as HallHoursInput } as const;
+      const answer = sourceAnswer(await editSource(call, edit, { seen }), values);
+      if (answer) return answer;
       break;
+    }
     case 'confirm-hours':
       await confirmHallHours(call, { id });
       break;
@@ -50,6 +58,7 @@ export default function Settings() {
   return (
     <Page title={t('calendar:setting.title')}>
       <FormRefusal />
+      <SourcePreview />
       <p className="soft setting-help">{t('calendar:setting.help')}</p>
       <HallHoursSection rows={hallHours} today={today} mayEdit={mayEdit} />
       <SettingSections keys={keys} rows={settings} today={today} mayEdit={mayEdit} />

@@ -14,6 +14,7 @@ import month from './en/month.json';
 import outside from './en/outside.json';
 import overtime from './en/overtime.json';
 import positions from './en/positions.json';
+import preview from './en/preview.json';
 import request from './en/request.json';
 import roster from './en/roster.json';
 import staff from './en/staff.json';
@@ -37,6 +38,7 @@ export default {
   ledger,
   attendance,
   device,
+  preview,
   request,
   month,
   roster,

@@ -14,6 +14,7 @@ import month from './zh-CN/month.json';
 import outside from './zh-CN/outside.json';
 import overtime from './zh-CN/overtime.json';
 import positions from './zh-CN/positions.json';
+import preview from './zh-CN/preview.json';
 import request from './zh-CN/request.json';
 import roster from './zh-CN/roster.json';
 import staff from './zh-CN/staff.json';
@@ -37,6 +38,7 @@ export default {
   ledger,
   attendance,
   device,
+  preview,
   request,
   month,
   roster,

@@ -80,3 +80,42 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   await lead.locator('.notice-green').waitFor();
   await expect.poll(() => waiting.count()).toBe(before - 1);
 });
+
+test('hours of a position show whose half-days they would change, and are not kept unless that is confirmed', async () => {
+  const page = await browser.openAs('hr');
+  await page.goto('/positions');
+  await settled(page);
+  await page.locator('main tbody a[href^="/positions/"]').first().click();
+  await page.waitForURL(/\/positions\/\d+$/);
+  await settled(page);
+  await page.locator('details:has(input[name=hoursFrom]) summary').click();
+  await page.locator('input[name=hoursFrom]').fill(`${month}-01`);
+  await page.locator('input[name=amFrom]').fill('06:00');
+  await page.locator('button[name=intent][value=own-hours]').first().click();
+  const preview = page.locator('#source-preview');
+  await preview.locator('tbody tr').first().waitFor();
+  await preview.getByRole('link').last().click();
+  await preview.waitFor({ state: 'detached' });
+  await page.reload();
+  await settled(page);
+  expect(await page.locator('main .timeline').getByText('06:00').count()).toBe(0);
+  expect(browser.faults()).toEqual([]);
+});
+
+test('the administrator is told how many half-days a season would change, and no names', async () => {
+  const page = await browser.openAs('sysadmin');
+  await page.goto('/settings');
+  await settled(page);
+  await page.locator('details:has(input[name=graceMinutes]) summary').click();
+  await page.locator('input[name=name]').fill('试行');
+  await page.locator('details:has(input[name=graceMinutes]) input[name=fromOn]').fill(`${month}-01`);
+  await page.locator('input[name=amFrom]').fill('06:00');
+  await page.locator('button[name=intent][value=hours]').click();
+  const preview = page.locator('#source-preview');
+  await preview.locator('li').first().waitFor();
+  expect(await preview.locator('tbody tr').count()).toBe(0);
+  await preview.getByRole('link').last().click();
+  await preview.waitFor({ state: 'detached' });
+  expect(await page.locator('main').getByText('试行').count()).toBe(0);
+  expect(browser.faults()).toEqual([]);
+});
