@@ -2,63 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { punchesByDay } from '~/attendance/day-boundary';
 import type { DayResultRow } from '~/attendance/day-result-store.server';
-import type { Leave, Presence } from '~/attendance/expected-halves';
 import { judgeDays } from '~/attendance/judge-days';
 import { addDays, type Day, dayOf, instantOf } from '~/base/days';
-import type { HallHours } from '~/calendar/hall-hours';
 import type { PositionHours } from '~/positions/position-hours';
-import { early, type Facts, groups, makeUp, sat, wed } from './day-rule-cases';
+import { early, type Facts, groups, sat, wed } from './day-rule-cases';
+import {
+  calendarDays,
+  flexible,
+  leaveOf,
+  noticeYears,
+  second,
+  stayOf,
+  summer,
+  winter,
+} from './day-rule-facts';
 
-const calendar = {
-  years: new Set([2024, 2025, 2026]),
-  days: new Map<Day, 'workday' | 'holiday'>([
-    [makeUp, 'workday'],
-    ['2026-01-01', 'holiday'],
-    ['2026-04-20', 'holiday'],
-  ]),
-};
-const winter: HallHours = {
-  fromOn: '2020-01-01',
-  amFrom: 480,
-  amTo: 720,
-  pmFrom: 870,
-  pmTo: 1050,
-  graceMinutes: 5,
-};
-const summer: HallHours = { ...winter, fromOn: '2026-06-01', amFrom: 450, pmFrom: 900, pmTo: 1080 };
-const flexible: HallHours = { ...winter, fromOn: '2026-09-01', flexibleMinutes: 30 };
-
-const minute = (time: string) => {
-  const [hour = 0, rest = 0] = time.split(':').map(Number);
-  return hour * 60 + rest;
-};
-const second = (time: string) => {
-  const [hour = 0, rest = 0, last = 0] = time.split(':').map(Number);
-  return hour * 3600 + rest * 60 + last;
-};
-
-/** `sick am`, `annual pm`, `personal day`, `sick 10:00-11:30`. */
-function leaveOf(text: string, day: Day): Leave {
-  const [type = '', when = ''] = text.split(' ');
-  const whole = { type, fromOn: day, toOn: day };
-  if (when === 'day') return { ...whole, fromHalf: 'am', toHalf: 'pm' };
-  if (when === 'am' || when === 'pm') return { ...whole, fromHalf: when, toHalf: when };
-  const [from = '', to = ''] = when.split('-');
-  return { ...whole, fromHalf: 'am', toHalf: 'pm', part: { from: minute(from), to: minute(to) } };
-}
-
-/** `duty 12:00-14:30`, `duty 20:00-26:00`, `outside_work 09:00-11:00`, `outside_work? …`: not confirmed. */
-function stayOf(text: string, day: Day): Presence {
-  const [kind = '', when = ''] = text.split(' ');
-  const [from = '', to = ''] = when.split('-');
-  return {
-    kind: kind.replace('?', '') as Presence['kind'],
-    positionId: kind === 'cover' ? 9 : null,
-    startsAt: instantOf(day, minute(from)),
-    endsAt: instantOf(day, minute(to)),
-    confirmed: !kind.endsWith('?'),
-  };
-}
+const calendar = { years: new Set(noticeYears), days: new Map<Day, 'workday' | 'holiday'>(calendarDays) };
 
 function judge(facts: Facts, dates?: readonly Day[]): DayResultRow[] {
   const day = facts.day ?? wed;
