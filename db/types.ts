@@ -706,6 +706,7 @@ export interface KeyCheck {
 
 export interface Leave {
   asked_at: Timestamp;
+  asked_by: number | null;
   decided_at: Timestamp | null;
   decided_by: number | null;
   file_id: number | null;
@@ -716,6 +717,7 @@ export interface Leave {
   person_id: number;
   project_id: number;
   reason: Generated<string>;
+  refusal: Generated<string>;
   replaces_id: number | null;
   state: string;
   to_half: string;
@@ -726,6 +728,7 @@ export interface Leave {
 
 export interface LeaveOpening {
   hundredths: number;
+  id: Generated<number>;
   on_day: string;
   person_id: number;
   project_id: number;

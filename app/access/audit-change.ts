@@ -9,7 +9,7 @@ const sealed = /((?<!entries)_sealed|_locked|_hash|digest|password|sha256)/;
 const shownOfPerson = new Set(['id', 'staff_no', 'is_backup', 'joined_on', 'left_on']);
 /** The kind of a leave, what a half-day says of it, and the rule that somebody does not meet may tell of health. */
 const personal: Record<string, readonly string[]> = {
-  leave: ['type', 'reason'],
+  leave: ['type', 'reason', 'refusal'],
   day_result: ['reasons'],
   waiver: ['rule', 'reason', 'note'],
   candidate_waiver: ['rule'],

@@ -5,6 +5,8 @@ export const filePurposes = {
   patrol: { store: 'patrol.record', read: 'attendance.read' },
   // Proof of a punch that is missing: whoever asks brings it, whoever decides opens it.
   correction: { store: 'correction.ask', read: 'correction.read' },
+  // Proof of leave: notes of doctors and registers. HR opens it, and by another door whoever the leave is of.
+  leave: { store: 'leave.ask', read: 'leave.read_proof', isSealed: true },
   mark: { store: 'score.mark', read: 'score.read' },
   adjustment: { store: 'position.order', read: 'position.read' },
   waiver: { store: 'waiver.decide', read: 'waiver.read' },

@@ -12,22 +12,31 @@ export type AnnualLeave = {
   days: number;
   /** 0, 5, 10 or 15: what the whole year would give. */
   full: number;
-  /** Calendar days of the year of joining that count; null: the whole year does. */
+  /** Calendar days that count in the year of joining, or of leaving; null: the whole year does. */
   counted: number | null;
 };
 
 /**
  * Days of annual leave in the calendar year of `on`: 5, 10, 15 from 1, 10, 20 years of total service, after 12 months of
  * it (Regulations on Paid Annual Leave 2, 3). In the year of joining pro rata by the calendar days left, over 365, the
- * fraction dropped (Implementation Measures 5). Total service is never less than the service here.
+ * fraction dropped (Implementation Measures 5), and likewise by the days worked in the year of leaving (12). Total
+ * service is never less than the service here.
  */
-export function annualLeave(input: { joinedOn: Day; serviceMonths: number; on: Day }): AnnualLeave {
+export function annualLeave(input: {
+  joinedOn: Day;
+  leftOn?: Day | null;
+  serviceMonths: number;
+  on: Day;
+}): AnnualLeave {
   const { joinedOn, on } = input;
+  const year = on.slice(0, 4);
   const months = Math.max(input.serviceMonths, monthsBetween(joinedOn, on));
   const full = months >= 240 ? 15 : months >= 120 ? 10 : months >= 12 ? 5 : 0;
+  const leavesOn = input.leftOn?.startsWith(year) ? input.leftOn : null;
   if (on < joinedOn) return { days: 0, full, counted: 0 };
-  if (joinedOn.slice(0, 4) !== on.slice(0, 4)) return { days: full, full, counted: null };
-  const counted = daysBetween(joinedOn, `${on.slice(0, 4)}-12-31`) + 1;
+  if (!joinedOn.startsWith(year) && !leavesOn) return { days: full, full, counted: null };
+  const from = joinedOn.startsWith(year) ? joinedOn : `${year}-01-01`;
+  const counted = daysBetween(from, leavesOn ?? `${year}-12-31`) + 1;
   return { days: Math.min(full, Math.floor((counted * full) / 365)), full, counted };
 }
 

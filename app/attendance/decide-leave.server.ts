@@ -9,14 +9,24 @@ import { findLeave, setLeaveState } from './leave-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { recomputeDays } from './recompute-days.server';
 
-/** Approves or refuses leave; past days of it are judged again. Nobody decides their own. */
-export async function decideLeave(call: Call, input: { id: number; approve: boolean }): Promise<void> {
+/**
+ * Approves or refuses leave, saying why not; past days of it are judged again. Nobody decides their own. What changes an
+ * approved leave takes its place now.
+ */
+export async function decideLeave(
+  call: Call,
+  input: { id: number; approve: boolean; refusal?: string },
+): Promise<void> {
   allow(call.actor, 'leave.decide');
   await inTransaction(call, async (trx) => {
     const leave = await requireLeave(trx, input.id);
     if (leave.person_id === call.actor.personId) throw new Refusal(403, 'attendance:refusal.own_leave');
     if (leave.state !== 'asked') throw decided(leave.state);
-    await move(call, trx, leave, input.approve ? 'approved' : 'refused');
+    const refusal = (input.refusal ?? '').trim().slice(0, 500);
+    if (!input.approve) return move(call, trx, leave, 'refused', refusal);
+    const before = leave.replaces_id === null ? undefined : await findLeave(trx, leave.replaces_id);
+    if (before?.state === 'approved') await move(call, trx, before, 'withdrawn');
+    await move(call, trx, leave, 'approved');
   });
 }
 
@@ -32,14 +42,22 @@ export async function withdrawLeave(call: Call, input: { id: number }): Promise<
   });
 }
 
-type Leave = { id: number; person_id: number; state: string; from_on: string; to_on: string };
+type Leave = {
+  id: number;
+  person_id: number;
+  state: string;
+  from_on: string;
+  to_on: string;
+  replaces_id: number | null;
+};
 
-async function move(call: Call, trx: Database, leave: Leave, state: LeaveState): Promise<void> {
+async function move(call: Call, trx: Database, leave: Leave, state: LeaveState, refusal = ''): Promise<void> {
   await requireOpenMonths(trx, leave.from_on, leave.to_on);
   await setLeaveState(trx, leave.id, {
     state,
     decidedAt: call.now,
     decidedBy: call.actor.accountId,
+    refusal,
   });
   if (state === 'refused') return;
   const days = eachDay(leave.from_on, leave.to_on);

@@ -10,7 +10,7 @@ export async function expireOvertime(trx: Database, now: Date): Promise<void> {
   );
 }
 
-/** Corrections and outside work of a month that is being locked and that nobody decided: nothing enters it any more. */
+/** Corrections, leave and outside work of a month that is being locked and that nobody decided: nothing enters it any more. */
 export async function expireRequestsOfMonth(trx: Database, month: Month, at: Date): Promise<void> {
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   await expireOvertime(trx, at);
@@ -20,6 +20,13 @@ export async function expireRequestsOfMonth(trx: Database, month: Month, at: Dat
     .where('state', 'in', ['asked', 'lead_approved'])
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .execute();
+  await trx
+    .updateTable('leave')
+    .set({ state: 'expired', decided_at: at })
+    .where('state', '=', 'asked')
+    .where('from_on', '<=', to)
+    .where('to_on', '>=', from)
     .execute();
   await trx
     .updateTable('expected_presence')

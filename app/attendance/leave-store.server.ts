@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Half } from '~/base/days';
 import type { Database } from '~db/connection';
-import type { LeaveFields } from './leave-form';
+import type { LeaveSpan } from './leave-length';
 import type { LeaveState } from './leave-state';
 
 export type LeaveRow = {
@@ -13,8 +13,13 @@ export type LeaveRow = {
   fromHalf: Half;
   toOn: Day;
   toHalf: Half;
+  fromMinute: number | null;
+  toMinute: number | null;
   state: LeaveState;
   reason: string;
+  refusal: string;
+  fileId: number | null;
+  replacesId: number | null;
   askedAt: Date;
   decidedBy: string | null;
 };
@@ -22,9 +27,10 @@ export type LeaveRow = {
 /** Leave requests, those that wait first, then the newest; of one person or of all. */
 export async function listLeaves(
   trx: Database,
-  filter: { personId?: number; state?: LeaveState; offset: number; limit: number },
+  filter: { id?: number; personId?: number; state?: LeaveState; offset: number; limit: number },
 ): Promise<{ rows: LeaveRow[]; total: number }> {
   let query = trx.selectFrom('leave').innerJoin('person', 'person.id', 'leave.person_id');
+  if (filter.id !== undefined) query = query.where('leave.id', '=', filter.id);
   if (filter.personId !== undefined) query = query.where('leave.person_id', '=', filter.personId);
   if (filter.state !== undefined) query = query.where('leave.state', '=', filter.state);
   const { total } = await query
@@ -51,30 +57,54 @@ export async function listLeaves(
       fromHalf: row.from_half as Half,
       toOn: row.to_on,
       toHalf: row.to_half as Half,
+      fromMinute: row.from_minute,
+      toMinute: row.to_minute,
       state: row.state as LeaveState,
       reason: row.reason,
+      refusal: row.refusal,
+      fileId: row.file_id,
+      replacesId: row.replaces_id,
       askedAt: row.asked_at,
       decidedBy: row.decided_by_name,
     })),
   };
 }
 
-/** Asked or approved leave of a person that shares a half-day with the fields. */
-export async function findOverlap(trx: Database, personId: number, fields: LeaveFields) {
-  return trx
+/** Asked or approved leave of a person at the same time, other than the one that is to be changed. */
+export async function findOverlap(
+  trx: Database,
+  personId: number,
+  { fromOn, fromHalf, toOn, toHalf, part }: LeaveSpan,
+  except: number | undefined,
+) {
+  let query = trx
     .selectFrom('leave')
     .select('id')
     .where('person_id', '=', personId)
     .where('state', 'in', ['asked', 'approved'])
-    .where(sql<boolean>`from_on::text || from_half <= ${`${fields.toOn}${fields.toHalf}`}`)
-    .where(sql<boolean>`to_on::text || to_half >= ${`${fields.fromOn}${fields.fromHalf}`}`)
-    .limit(1)
-    .executeTakeFirst();
+    .where(sql<boolean>`from_on::text || from_half <= ${`${toOn}${toHalf}`}`)
+    .where(sql<boolean>`to_on::text || to_half >= ${`${fromOn}${fromHalf}`}`);
+  if (except !== undefined) query = query.where('id', '!=', except);
+  // Two parts of one half-day may stand side by side.
+  if (part)
+    query = query.where(
+      sql<boolean>`(from_minute is null or (from_minute < ${part.to} and to_minute > ${part.from}))`,
+    );
+  return query.limit(1).executeTakeFirst();
 }
 
 export async function insertLeave(
   trx: Database,
-  row: LeaveFields & { projectId: number; personId: number; askedAt: Date },
+  row: LeaveSpan & {
+    projectId: number;
+    personId: number;
+    type: string;
+    reason: string;
+    fileId: number | undefined;
+    replacesId: number | undefined;
+    askedAt: Date;
+    askedBy: number | null;
+  },
 ): Promise<number> {
   const { id } = await trx
     .insertInto('leave')
@@ -86,13 +116,23 @@ export async function insertLeave(
       from_half: row.fromHalf,
       to_on: row.toOn,
       to_half: row.toHalf,
+      from_minute: row.part?.from ?? null,
+      to_minute: row.part?.to ?? null,
       state: 'asked',
       reason: row.reason,
+      file_id: row.fileId ?? null,
+      replaces_id: row.replacesId ?? null,
       asked_at: row.askedAt,
+      asked_by: row.askedBy,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** The proof of a leave that came with it or later. */
+export async function setLeaveProof(trx: Database, id: number, fileId: number): Promise<void> {
+  await trx.updateTable('leave').set({ file_id: fileId }).where('id', '=', id).execute();
 }
 
 /** A leave, locked until the transaction ends: two deciders do not decide twice. */
@@ -103,11 +143,21 @@ export async function findLeave(trx: Database, id: number) {
 export async function setLeaveState(
   trx: Database,
   id: number,
-  change: { state: LeaveState; decidedAt: Date; decidedBy: number | null },
+  change: { state: LeaveState; decidedAt: Date; decidedBy: number | null; refusal?: string },
 ): Promise<void> {
   await trx
     .updateTable('leave')
-    .set({ state: change.state, decided_at: change.decidedAt, decided_by: change.decidedBy })
+    .set({
+      state: change.state,
+      decided_at: change.decidedAt,
+      decided_by: change.decidedBy,
+      refusal: change.refusal ?? '',
+    })
     .where('id', '=', id)
     .execute();
+}
+
+export async function findSex(trx: Database, personId: number): Promise<string | null> {
+  const row = await trx.selectFrom('person').select('sex').where('id', '=', personId).executeTakeFirst();
+  return row?.sex ?? null;
 }

@@ -2,14 +2,12 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { inTransaction } from '~db/connection';
 import { listChoices } from './choice-store.server';
-import { seesLeaveKind } from './leave-kind';
+import { readDaysOf } from './leave-facts-store.server';
 import type { LeaveState } from './leave-state';
 import { listLeaves as readLeaves } from './leave-store.server';
+import { showLeaves } from './show-leaves.server';
 
-/**
- * Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. `type` is null,
- * and the note empty, for a reader who has no need of the kind.
- */
+/** Leave of all for those who decide it or manage the contract, else one's own. The procurer sees none. */
 export async function listLeaves(call: Call, query: { state?: LeaveState; page: number; pageSize: number }) {
   allow(call.actor, 'attendance.read_own');
   const seesAll = may(call.actor, 'attendance.read');
@@ -25,21 +23,11 @@ export async function listLeaves(call: Call, query: { state?: LeaveState; page: 
     };
     const { rows, total } = await readLeaves(trx, filter);
     return {
-      rows: rows.map(({ type, reason, ...row }) => {
-        const isToDecide = mayDecide && row.state === 'asked' && row.personId !== own;
-        const isKindShown = seesLeaveKind(call.actor, { personId: row.personId, isToDecide });
-        return {
-          ...row,
-          type: isKindShown ? type : null,
-          reason: isKindShown ? reason : '',
-          mayDecide: isToDecide,
-          mayWithdraw:
-            (row.state === 'asked' || row.state === 'approved') && (mayDecide || row.personId === own),
-        };
-      }),
+      rows: await showLeaves(trx, call, rows, await readDaysOf(trx)),
       total,
       seesAll,
       mayAsk: may(call.actor, 'leave.ask') && (mayDecide || own !== null),
+      seesBalances: may(call.actor, 'leave.read_balance'),
       people: mayDecide ? await listChoices(trx) : [],
     };
   });

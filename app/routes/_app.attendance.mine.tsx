@@ -2,18 +2,26 @@ import { Link, redirect, useLoaderData, useSearchParams } from '@remix-run/react
 import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { askCorrection } from '~/attendance/ask-correction.server';
+import { askLeave } from '~/attendance/ask-leave.server';
 import { askOvertime, withdrawOvertime } from '~/attendance/ask-overtime.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
+import { BalanceCards } from '~/attendance/balance-cards';
 import { CorrectionAskForm } from '~/attendance/correction-ask-form';
 import type { CorrectionInput } from '~/attendance/correction-form';
 import { CorrectionList, timeOfDay } from '~/attendance/correction-list';
 import { withdrawCorrection } from '~/attendance/decide-correction.server';
+import { withdrawLeave } from '~/attendance/decide-leave.server';
+import { getOwnLeave } from '~/attendance/get-own-leave.server';
+import { LeaveAskForm } from '~/attendance/leave-ask-form';
+import type { LeaveInput } from '~/attendance/leave-form';
+import { addLeaveProof } from '~/attendance/leave-proof.server';
 import { listOwnOvertime } from '~/attendance/list-overtime.server';
 import { listOwnRequests } from '~/attendance/list-own-requests.server';
 import { OvertimeAskForm } from '~/attendance/overtime-ask-form';
 import type { OvertimeInput } from '~/attendance/overtime-form';
 import { OvertimeList } from '~/attendance/overtime-list';
+import { OwnLeave } from '~/attendance/own-leave';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
@@ -28,6 +36,7 @@ import '~/attendance/attendance.css';
 export const loader = screen(async (call) => ({
   ...(await listOwnRequests(call)),
   overtime: await listOwnOvertime(call),
+  leave: await getOwnLeave(call),
   tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
 }));
 
@@ -43,6 +52,20 @@ export const action = deed(async (call, form) => {
       const instead = replaces === undefined ? undefined : Number(replaces);
       await askOvertime(call, { ...(values as unknown as OvertimeInput), replaces: instead });
       return redirect(`/attendance/mine?overtime=${instead === undefined ? 'asked' : 'changed'}`);
+    }
+    case 'ask': {
+      const proof = await readUpload(form, 'proof', { maxBytes: fileMaxBytes });
+      const { proof: _, ...values } = formValues(form);
+      await askLeave(call, { ...(values as unknown as LeaveInput), proof });
+      return redirect('/attendance/mine?leave=asked');
+    }
+    case 'withdraw-leave':
+      await withdrawLeave(call, { id: Number(form.get('id')) });
+      return redirect('/attendance/mine?leave=withdrawn');
+    case 'prove-leave': {
+      const proof = await readUpload(form, 'proof', { maxBytes: fileMaxBytes });
+      await addLeaveProof(call, { id: Number(form.get('id')), proof });
+      return redirect('/attendance/mine?leave=proved');
     }
     case 'withdraw-overtime':
       await withdrawOvertime(call, { id: Number(form.get('id')) });
@@ -62,6 +85,10 @@ export default function Mine() {
   const language = useLanguage();
   const asked = params.get('ask');
   const done = params.get('done');
+  const leaveDone = params.get('leave');
+  const changedLeave = view.leave?.rows.find(
+    (row) => row.mayChange && row.id === Number(params.get('change')),
+  );
   const overtimeDone = params.get('overtime');
   const changed = view.overtime.rows.find(
     (row) => row.mayWithdraw && row.id === Number(params.get('change')),
@@ -76,6 +103,9 @@ export default function Mine() {
       {(overtimeDone === 'asked' || overtimeDone === 'changed' || overtimeDone === 'withdrawn') && (
         <output className="notice notice-green">{t(`overtime:done.${overtimeDone}`)}</output>
       )}
+      {(leaveDone === 'asked' || leaveDone === 'withdrawn' || leaveDone === 'proved') && (
+        <output className="notice notice-green">{t(`leave:done.${leaveDone}`)}</output>
+      )}
       {!view.hasPerson && <p className="notice">{word('no_person')}</p>}
       {view.hasPerson && (
         <>
@@ -86,9 +116,11 @@ export default function Mine() {
             <Link className="quiet-button" to="/attendance/mine?ask=overtime">
               {t('overtime:title')}
             </Link>
-            <Link className="quiet-button" to="/leave">
-              {word('leave')}
-            </Link>
+            {view.leave && (
+              <Link className="quiet-button" to="/attendance/mine?ask=leave">
+                {word('leave')}
+              </Link>
+            )}
           </p>
           {asked === 'correction' && (
             <CorrectionAskForm
@@ -106,7 +138,24 @@ export default function Mine() {
               replaces={changed?.id}
             />
           )}
+          {asked === 'leave' && view.leave && (
+            <LeaveAskForm
+              key={params.toString()}
+              people={[]}
+              kinds={view.leave.kinds}
+              day={view.leave.nextDay}
+              change={changedLeave}
+            />
+          )}
           {asked === null && <FormRefusal />}
+          {view.leave && (
+            <>
+              <Section title={t('leave:balance.title')}>
+                <BalanceCards balances={view.leave.kinds} />
+              </Section>
+              <OwnLeave rows={view.leave.rows} />
+            </>
+          )}
           <Section title={word('missing')}>
             {view.missing.length === 0 && <p className="soft">{word('missing_none')}</p>}
             <ul className="request-list">

@@ -1,4 +1,5 @@
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { askLeave } from '~/attendance/ask-leave.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
@@ -6,15 +7,16 @@ import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
 import { LeaveAskForm } from '~/attendance/leave-ask-form';
 import type { LeaveInput } from '~/attendance/leave-form';
-import { readLeaveState } from '~/attendance/leave-state';
+import { leaveStates, readLeaveState } from '~/attendance/leave-state';
+import { LeaveStateBadge, useLength, usePeriod } from '~/attendance/leave-words';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { formValues } from '~/base/check-form';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readPaging } from '~/base/paging';
-import { StateBadge } from '~/ui/badge';
+import { formWithFile, readUpload } from '~/base/uploads.server';
 import { useRefusal } from '~/ui/form-parts';
-import { formatDay, formatInstant } from '~/ui/format';
+import { formatInstant } from '~/ui/format';
 import { type Column, FilterField, ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -38,9 +40,12 @@ export const loader = screen(async (call, { request }) => {
 export const action = deed(async (call, form) => {
   const id = Number(form.get('id'));
   switch (form.get('intent')) {
-    case 'ask':
-      await askLeave(call, formValues(form) as LeaveInput);
+    case 'ask': {
+      const proof = await readUpload(form, 'proof', { maxBytes: fileMaxBytes });
+      const { proof: _, ...values } = formValues(form);
+      await askLeave(call, { ...(values as unknown as LeaveInput), proof });
       return { done: 'asked' };
+    }
     case 'approve':
     case 'refuse':
       await decideLeave(call, { id, approve: form.get('intent') === 'approve' });
@@ -51,9 +56,7 @@ export const action = deed(async (call, form) => {
     default:
       throw new Refusal(400, 'attendance:refusal.unknown_intent');
   }
-});
-
-const colors = { asked: 'orange', approved: 'green', refused: 'red', withdrawn: 'gray' } as const;
+}, formWithFile(fileMaxBytes));
 
 export default function Leave() {
   const view = useLoaderData<typeof loader>();
@@ -63,7 +66,8 @@ export default function Leave() {
   const language = useLanguage();
   const word = (name: string) => t(`attendance:leave.${name}`);
   type Row = (typeof view.rows)[number];
-  const end = (day: string, half: string) => `${formatDay(day, language)} ${t(`attendance:half.${half}`)}`;
+  const period = usePeriod();
+  const length = useLength();
   const columns: Column<Row>[] = [
     { key: 'person', head: word('person'), cell: (row) => row.personName, nowrap: true },
     {
@@ -77,14 +81,14 @@ export default function Leave() {
       key: 'period',
       bare: true,
       head: word('period'),
-      cell: (row) => `${end(row.fromOn, row.fromHalf)} – ${end(row.toOn, row.toHalf)}`,
+      cell: (row) => (row.length === null ? period(row) : `${period(row)} (${length(row.length)})`),
     },
     { key: 'reason', head: word('reason'), cell: (row) => row.reason },
     {
       key: 'state',
       bare: true,
       head: word('state_label'),
-      cell: (row) => <StateBadge color={colors[row.state]}>{word(`state.${row.state}`)}</StateBadge>,
+      cell: (row) => <LeaveStateBadge state={row.state} />,
     },
     {
       key: 'asked',
@@ -96,7 +100,15 @@ export default function Leave() {
     { key: 'actions', bare: true, head: word('actions'), cell: (row) => <Decide row={row} /> },
   ];
   return (
-    <Page title={word('title')}>
+    <Page
+      title={word('title')}
+      actions={
+        <>
+          {view.seesBalances && <Link to="/leave/balances">{t('leave:balance.all')}</Link>}
+          <Link to="/leave/terms">{t('leave:terms.title')}</Link>
+        </>
+      }
+    >
       <AttendanceNav tabs={view.tabs} />
       {answer && 'done' in answer && (
         <output className="notice notice-green">{word(`done.${answer.done}`)}</output>
@@ -120,7 +132,7 @@ export default function Leave() {
               name="state"
               label={word('state_label')}
               any={word('any_state')}
-              options={(['asked', 'approved', 'refused', 'withdrawn'] as const).map((state) => ({
+              options={leaveStates.map((state) => ({
                 value: state,
                 label: word(`state.${state}`),
               }))}
@@ -129,7 +141,7 @@ export default function Leave() {
           emptyText={word('empty')}
         />
       </Section>
-      {view.mayAsk && <LeaveAskForm people={view.people} today={view.today} />}
+      {view.mayAsk && <LeaveAskForm people={view.people} kinds={[]} day={view.today} />}
     </Page>
   );
 }

@@ -44,26 +44,32 @@ const keys = leaveTypes.map((type): SettingKey => `leave.${type}`);
 
 export default function Terms() {
   const view = useLoaderData<typeof loader>();
+  type Row = (typeof view.terms)[number];
   const t = useText();
   const held = new Map(view.settings.filter(({ holds }) => holds).map((row) => [row.key, row]));
   const word = (name: string) => t(`leave:terms.${name}`);
   const option = (part: string, value: string) => t(`calendar:setting.option.${part}.${value}`);
-  const columns: Column<LeaveType>[] = [
-    { key: 'type', head: word('type'), cell: (type) => <b>{t(`attendance:type.${type}`)}</b>, nowrap: true },
-    { key: 'limit', head: word('limit'), cell: (type) => <Limit type={type} terms={view.terms[type]} /> },
+  const columns: Column<Row>[] = [
+    {
+      key: 'type',
+      head: word('type'),
+      cell: ({ type }) => <b>{t(`attendance:type.${type}`)}</b>,
+      nowrap: true,
+    },
+    { key: 'limit', head: word('limit'), cell: (row) => <Limit {...row} /> },
     {
       key: 'counting',
       head: word('counting'),
-      cell: (type) => option('counting', view.terms[type].counting),
+      cell: (row) => option('counting', row.counting),
     },
-    { key: 'unit', head: word('unit'), cell: (type) => t(`leave:unit.${leaveLaw[type].unit}`) },
-    { key: 'paid', head: word('paid'), cell: (type) => option('paid', view.terms[type].paid) },
-    { key: 'proof', head: word('proof'), cell: (type) => option('proof', view.terms[type].proof) },
-    { key: 'source', head: word('source'), cell: (type) => held.get(`leave.${type}`)?.source ?? '–' },
+    { key: 'unit', head: word('unit'), cell: ({ type }) => t(`leave:unit.${leaveLaw[type].unit}`) },
+    { key: 'paid', head: word('paid'), cell: (row) => option('paid', row.paid) },
+    { key: 'proof', head: word('proof'), cell: (row) => option('proof', row.proof) },
+    { key: 'source', head: word('source'), cell: ({ type }) => held.get(`leave.${type}`)?.source ?? '–' },
     {
       key: 'state',
       head: word('state'),
-      cell: (type) => {
+      cell: ({ type }) => {
         const isSure = held.get(`leave.${type}`)?.toConfirm === false;
         const state = isSure ? 'confirmed' : 'to_confirm';
         return <StateBadge color={isSure ? 'green' : 'orange'}>{t(`calendar:setting.${state}`)}</StateBadge>;
@@ -79,8 +85,8 @@ export default function Terms() {
         <ListTable
           label={word('table')}
           columns={columns}
-          rows={leaveTypes}
-          rowKey={(type) => type}
+          rows={view.terms}
+          rowKey={({ type }) => type}
           emptyText=""
         />
       </Section>
@@ -91,14 +97,14 @@ export default function Terms() {
   );
 }
 
-function Limit({ type, terms }: { type: LeaveType; terms: LeaveTerms }) {
+function Limit({ type, days }: { type: LeaveType; days: LeaveTerms['days'] }) {
   const t = useText();
   const { per, over } = leaveLaw[type];
-  if (terms.days === 0) return t('leave:terms.limit_of.none');
-  const name = terms.days === null ? type : per;
+  if (days === 0) return t('leave:terms.limit_of.none');
+  const name = days === null ? type : per;
   return (
     <>
-      {t(`leave:terms.limit_of.${name}`, { days: terms.days })}
+      {t(`leave:terms.limit_of.${name}`, { days })}
       <br />
       <span className="soft">{t(`leave:terms.over.${over}`)}</span>
     </>
