@@ -32,6 +32,7 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
+import '~/attendance/leave.css';
 
 export const loader = screen(async (call) => ({
   ...(await listOwnRequests(call)),

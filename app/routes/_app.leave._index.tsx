@@ -22,6 +22,7 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
+import '~/attendance/leave.css';
 
 export const loader = screen(async (call, { request }) => {
   const params = new URL(request.url).searchParams;

@@ -11,6 +11,7 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
 import '~/attendance/attendance.css';
+import '~/attendance/leave.css';
 
 export const loader = screen(async (call, { request }) => {
   const year = new URL(request.url).searchParams.get('year');

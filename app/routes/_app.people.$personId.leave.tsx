@@ -13,6 +13,7 @@ import { FilterBar, FilterField } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
 import '~/attendance/attendance.css';
+import '~/attendance/leave.css';
 
 const missing = 'staff:refusal.no_person';
 
