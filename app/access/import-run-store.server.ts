@@ -47,14 +47,18 @@ const nothingStored = { kept_count: 0, updated_count: 0, repeated_count: 0 };
  * it had written by then is gone, so nothing of it counts as stored.
  */
 export async function failLostRuns(trx: Database, endedAt: Date): Promise<void> {
-  const { rows } = await sql<{ alone: boolean }>`
-    select pg_try_advisory_xact_lock(hashtext('imports'), current_project()) as alone`.execute(trx);
-  if (!rows[0]?.alone) return;
+  if (!(await noneUnderWay(trx))) return;
   await trx
     .updateTable('import_run')
     .set({ state: 'interrupted', ended_at: endedAt, ...nothingStored })
     .where('state', '=', 'running')
     .execute();
+}
+
+async function noneUnderWay(trx: Database): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('imports'), current_project()) as alone`.execute(trx);
+  return rows[0]?.alone === true;
 }
 
 /** How far a running import has come, for the screen that waits; of one that has ended it changes nothing. */
@@ -119,8 +123,9 @@ export async function storeRejections(
   `.execute(trx);
 }
 
+/** The last runs, newest first. One that was lost is told as such before anything has written it down. */
 export async function listRuns(trx: Database, kind: ImportKind, limit: number) {
-  return trx
+  const runs = await trx
     .selectFrom('import_run')
     .leftJoin('account', 'account.id', 'import_run.started_by')
     .selectAll('import_run')
@@ -129,6 +134,11 @@ export async function listRuns(trx: Database, kind: ImportKind, limit: number) {
     .orderBy('import_run.id', 'desc')
     .limit(limit)
     .execute();
+  const mayBeLost = runs.some(({ state }) => state === 'running');
+  if (!mayBeLost || !(await noneUnderWay(trx))) return runs;
+  return runs.map((run) =>
+    run.state === 'running' ? { ...run, ...nothingStored, state: 'interrupted' } : run,
+  );
 }
 
 export async function findRun(trx: Database, kind: ImportKind, id: number) {

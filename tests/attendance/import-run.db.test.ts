@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { machine } from '~/access/call';
 import { failLostImports } from '~/access/fail-lost-imports.server';
 import { importAttendance } from '~/attendance/import-attendance.server';
+import { listImports } from '~/attendance/list-imports.server';
 import { connect } from '../../db/connection';
 import { testDatabase } from '../support/database';
 import { arrangeHall } from './hall';
@@ -21,6 +22,10 @@ const states = async () => {
   const { rows } = await hall.asOwner('select file_name, state from import_run order by id');
   return rows.map((row) => `${row.file_name} ${row.state}`);
 };
+const shown = async (name: string) =>
+  (await listImports(hall.call(now), { page: 1, pageSize: 20 })).runs.find(
+    ({ fileName }) => fileName === name,
+  );
 const lost = (name: string) =>
   hall.asOwner(
     `insert into import_run (project_id, kind, file_name, file_sha256, state, started_at, read_count, kept_count)
@@ -52,6 +57,12 @@ test('an import whose process was killed shows as interrupted, with nothing stor
   expect(rows[0]).toMatchObject({ read_count: 500, kept_count: 0 });
 });
 
+test('the screen tells of a lost import before anything has written it down', async () => {
+  await lost('seen first');
+  expect(await shown('seen first')).toMatchObject({ state: 'interrupted', kept: 0 });
+  expect(await states()).toContain('seen first running');
+});
+
 test('the next import tells of the one that was lost, too', async () => {
   await lost('killed again');
   await importAttendance(hall.call(now), file(20));
@@ -76,6 +87,7 @@ test('an import that is under way is left alone', async () => {
   await reading;
   await failLostImports(hall.call(now));
   expect(await states()).toContain('slow running');
+  expect((await shown('slow'))?.state).toBe('running');
   release();
   expect((await importing).kept).toBe(1);
   expect(await states()).toContain('slow done');
