@@ -566,6 +566,20 @@ export interface Filing {
   waived: Generated<string[]>;
 }
 
+export interface HalfDayCheck {
+  account_id: number | null;
+  at: Timestamp;
+  day: string;
+  early_minutes: number;
+  half: string;
+  id: Generated<number>;
+  late_minutes: number;
+  note: string;
+  person_id: number;
+  project_id: number;
+  state: string;
+}
+
 export interface HallHours {
   am_from: number;
   am_to: number;
@@ -1438,6 +1452,7 @@ export interface DB {
   expiry_snooze: ExpirySnooze;
   file: File;
   filing: Filing;
+  half_day_check: HalfDayCheck;
   hall_hours: HallHours;
   hall_plan: HallPlan;
   handover: Handover;

@@ -8,6 +8,7 @@ export type AttendanceTab = { name: string; to: string };
 export function attendanceTabs(actor: Actor, month: Month): AttendanceTab[] {
   const tabs: (AttendanceTab & { shown: boolean })[] = [
     { name: 'month', to: `/attendance/${month}`, shown: may(actor, 'attendance.read') },
+    { name: 'summary', to: `/attendance/summary?month=${month}`, shown: may(actor, 'attendance.read') },
     { name: 'own', to: `/attendance/people/${actor.personId}/${month}`, shown: hasOwn(actor) },
     { name: 'mine', to: '/attendance/mine', shown: may(actor, 'correction.ask') },
     { name: 'requests', to: '/attendance/requests', shown: may(actor, 'correction.read') },

@@ -4,27 +4,24 @@ import { formatDay } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
-import type { MonthRow } from './get-month.server';
-import { reasonsText } from './month-grid';
-import { isException } from './month-totals';
+import type { getMonthGrid } from './get-month-grid.server';
+import { reasonsText } from './reasons-text';
 
-const shown = 100;
+type Exceptions = Awaited<ReturnType<typeof getMonthGrid>>['exceptions'];
 
-/** Late, early and absent half-days of the month, by day, each with its reasons. */
-export function ExceptionList({ rows, month }: { rows: readonly MonthRow[]; month: string }) {
+/** The newest late, early and absent half-days of the month, each with its reasons. */
+export function ExceptionList({ exceptions, month }: { exceptions: Exceptions; month: string }) {
   const t = useText();
   const language = useLanguage();
-  const found = rows
-    .flatMap((row) => row.halves.filter((half) => isException(half.state)).map((half) => ({ row, half })))
-    .sort((a, b) => `${b.half.day}${b.half.half}`.localeCompare(`${a.half.day}${a.half.half}`));
-  if (found.length === 0)
+  const { count, rows } = exceptions;
+  if (count === 0)
     return (
       <Section>
         <p className="soft">{t('attendance:month.no_exceptions')}</p>
       </Section>
     );
   return (
-    <Section title={t('attendance:month.exceptions', { count: found.length })}>
+    <Section title={t('attendance:month.exceptions', { count })}>
       <TableScroll label={t('attendance:month.exception')}>
         <table {...asCards([])}>
           <thead>
@@ -37,13 +34,13 @@ export function ExceptionList({ rows, month }: { rows: readonly MonthRow[]; mont
             </tr>
           </thead>
           <tbody>
-            {found.slice(0, shown).map(({ row, half }) => (
-              <tr key={`${row.personId} ${half.day} ${half.half}`}>
+            {rows.map((half) => (
+              <tr key={`${half.personId} ${half.day} ${half.half}`}>
                 <td className="nowrap">{formatDay(half.day, language)}</td>
                 <td className="nowrap">{t(`attendance:half.${half.half}`)}</td>
                 <td className="nowrap">
-                  <Link to={`/attendance/people/${row.personId}/${month}#d${half.day.slice(8)}`}>
-                    {row.name}
+                  <Link to={`/attendance/people/${half.personId}/${month}#d${half.day.slice(8)}`}>
+                    {half.name}
                   </Link>
                 </td>
                 <td className="nowrap">{t(`attendance:state.${half.state}`)}</td>
@@ -53,8 +50,8 @@ export function ExceptionList({ rows, month }: { rows: readonly MonthRow[]; mont
           </tbody>
         </table>
       </TableScroll>
-      {found.length > shown && (
-        <p className="soft">{t('attendance:month.more', { count: found.length - shown })}</p>
+      {count > rows.length && (
+        <p className="soft">{t('attendance:month.more', { count: count - rows.length })}</p>
       )}
     </Section>
   );

@@ -1,47 +1,32 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import {
-  addDays,
-  type Day,
-  eachDay,
-  firstDayOf,
-  instantOf,
-  isMonth,
-  lastDayOf,
-  type Month,
-} from '~/base/days';
+import { addDays, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
-import { listGroups } from '~/positions/position-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { confirmationState } from './confirmation-state';
 import { digestPeople, readMonthWords } from './confirmation-store.server';
+import { listChecks } from './half-day-check-store.server';
 import { readableReasons } from './leave-kind';
+import { readMonthFrame } from './month-frame.server';
 import {
   findMonth,
-  listMonthEvents,
   listMonthHalves,
   listMonthPeople,
-  listMonths,
   type MonthHalf,
   type MonthPerson,
 } from './month-store.server';
 import { type MonthTotals, monthTotals } from './month-totals';
-import { readConfirmations } from './people-confirmations.server';
-import { countUnassigned } from './pin-store.server';
 
 export type MonthRow = MonthPerson & { halves: Omit<MonthHalf, 'personId'>[]; totals: MonthTotals };
-export type MonthDay = { day: Day; workday: boolean | undefined };
 
-/** The month's sheet: people by days by halves, with totals, the lock and what stands in its way. */
+/** The month in full, for the signed sheet and the export: every half-day with its reasons. The screen: `getMonthGrid`. */
 export async function getMonth(call: Call, input: { month: Month; groupId?: number }) {
   allow(call.actor, 'attendance.read');
   const { month } = input;
   requireMonth(month);
   return inTransaction(call, async (trx) => {
-    const calendar = await readCalendar(trx);
-    const days = eachDay(firstDayOf(month), lastDayOf(month));
     const people = await listMonthPeople(trx, month);
     const halves = new Map<number, MonthRow['halves']>();
     for (const { personId, ...half } of await listMonthHalves(trx, month)) {
@@ -56,26 +41,10 @@ export async function getMonth(call: Call, input: { month: Month; groupId?: numb
       const own = halves.get(person.personId) ?? [];
       return { ...person, halves: own, totals: monthTotals(own) };
     });
-    const end = instantOf(addDays(lastDayOf(month), 1));
     return {
-      month,
-      months: await listMonths(trx),
-      groups: await listGroups(trx),
-      days: days.map((day): MonthDay => ({ day, workday: isWorkday(calendar, day) })),
+      ...(await readMonthFrame(trx, call, { month, people })),
       rows,
       totals: monthTotals(rows.flatMap((row) => row.halves)),
-      lock: await findMonth(trx, month),
-      events: await listMonthEvents(trx, month),
-      isOver: end <= call.now,
-      unassigned: may(call.actor, 'attendance.assign_pin')
-        ? await countUnassigned(trx, instantOf(firstDayOf(month)), end)
-        : 0,
-      confirmations: may(call.actor, 'attendance.export')
-        ? await readConfirmations(trx, month, people)
-        : null,
-      mayExport: may(call.actor, 'attendance.export'),
-      mayLock: may(call.actor, 'attendance.lock'),
-      mayReopen: may(call.actor, 'attendance.reopen'),
     };
   });
 }
@@ -95,6 +64,8 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
       reasons: readableReasons(call.actor, personId, half.reasons),
     }));
     const days = eachDay(firstDayOf(month), lastDayOf(month));
+    // What was found may speak of private matters: it stays on the contractor's side.
+    const checks = call.actor.side === 'contractor' ? await listChecks(trx, personId, month) : [];
     const lock = await findMonth(trx, month);
     return {
       month,
@@ -103,6 +74,7 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
         day,
         workday: isWorkday(calendar, day),
         halves: halves.filter((half) => half.day === day),
+        checks: checks.filter((check) => check.day === day),
       })),
       totals: monthTotals(halves),
       lock,
@@ -132,6 +104,6 @@ async function readOwnWord(
   };
 }
 
-function requireMonth(month: Month): void {
+export function requireMonth(month: Month): void {
   if (!isMonth(month)) throw new Refusal(404, 'attendance:refusal.bad_month', { month });
 }

@@ -1,164 +1,186 @@
-import { Link } from '@remix-run/react';
-import { type SyntheticEvent, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { weekdayOf } from '~/base/days';
 import { formatDay } from '~/ui/format';
-import { TableScroll } from '~/ui/list-table';
-import { type Text, useLanguage, useText } from '~/ui/text';
+import { useLanguage, useText } from '~/ui/text';
+import { readCell } from './cell-code';
 import { halfStates } from './day-result';
-import type { MonthDay, MonthRow } from './get-month.server';
+import type { GridRow } from './get-month-grid.server';
+import { type GridPlace, moveInGrid } from './grid-move';
+import { GridPerson, type GridWords, rowTotals, TotalCells } from './grid-person';
+import type { MonthDay } from './month-frame.server';
 import type { MonthTotals } from './month-totals';
 
-type Cell = MonthRow['halves'][number];
-
-export const totalKeys = ['expected', 'attended', 'late', 'early', 'absent', 'leave', 'covered'] as const;
-/** Those beside each person: the row must fit a desk screen with 31 days. */
-const rowTotals = ['attended', 'late', 'early', 'absent', 'leave'] as const;
-
-/** People by days; each cell shows the morning above the afternoon. What is not plain presence is a link and tells why. */
-export function MonthGrid(props: {
+type Props = {
   month: string;
   days: readonly MonthDay[];
-  rows: readonly MonthRow[];
+  rows: readonly GridRow[];
   totals: MonthTotals;
-}) {
+};
+
+/**
+ * People by half-days as a heat map: two rows a person, a column a day. One stop of the tabulator; arrows, Home, End and
+ * Page keys move in it, Enter opens the reasons of a half-day below the person, Escape closes them.
+ */
+export function MonthGrid({ month, days, rows, totals }: Props) {
   const t = useText();
-  const language = useLanguage();
-  const [why, setWhy] = useState('');
-  const tell = (event: SyntheticEvent) => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-why]') : null;
-    if (cell?.dataset.why) setWhy(cell.dataset.why);
+  const words = useGridWords(days);
+  const grid = useRef<HTMLTableElement>(null);
+  const [active, setActive] = useState<GridPlace>({ row: 0, column: 1 });
+  const [opened, setOpened] = useState<GridPlace>();
+  const moves = useRef(false);
+  const size = { rows: rows.length * 2, columns: 1 + days.length + rowTotals.length };
+
+  useEffect(() => {
+    if (!moves.current) return;
+    moves.current = false;
+    cellAt(grid.current, active)?.focus();
+  }, [active]);
+
+  const open = (place: GridPlace) => {
+    const row = rows[Math.floor(place.row / 2)];
+    const isHalf = place.column > 0 && place.column <= days.length;
+    const isSame = opened?.row === place.row && opened.column === place.column;
+    if (isHalf && row && readCell(row.cells, (place.column - 1) * 2 + (place.row % 2)))
+      setOpened(isSame ? undefined : place);
+  };
+  const press = (event: KeyboardEvent) => {
+    const at = placeOf(event.target);
+    if (event.key === 'Escape' && opened) {
+      event.preventDefault();
+      moves.current = true;
+      setActive({ ...opened });
+      setOpened(undefined);
+      return;
+    }
+    if (!at || event.altKey) return;
+    if ((event.key === 'Enter' || event.key === ' ') && at.column > 0) {
+      event.preventDefault();
+      open(at);
+      return;
+    }
+    // Names and totals stand in both rows of a person: down from them is down from the lower one.
+    const isTall = at.column === 0 || at.column > days.length;
+    const from = isTall && event.key === 'ArrowDown' ? { ...at, row: at.row + 1 } : at;
+    const to = moveInGrid(event.key, event.ctrlKey || event.metaKey, from, size);
+    if (!to) return;
+    event.preventDefault();
+    moves.current = true;
+    setActive(to);
+  };
+  const focus = (event: FocusEvent) => {
+    const at = placeOf(event.target);
+    if (at && (at.row !== active.row || at.column !== active.column)) setActive(at);
+  };
+  const click = (event: MouseEvent) => {
+    const at = placeOf(event.target);
+    if (!at || at.column === 0) return;
+    moves.current = true;
+    setActive(at);
+    open(at);
   };
   return (
     <>
-      <TableScroll label={t('attendance:month.grid')}>
-        <table className="month-grid" onMouseOver={tell} onFocus={tell}>
-          <thead>
-            <tr>
-              <th scope="col">{t('attendance:month.name')}</th>
-              {props.days.map(({ day, workday }) => (
-                <th scope="col" key={day} className={workday === false ? 'day-off' : undefined}>
-                  {Number(day.slice(8))}
-                  <span>{t(`attendance:weekday.${weekdayOf(day)}`)}</span>
-                </th>
-              ))}
-              {rowTotals.map((key) => (
-                <th scope="col" key={key} className="grid-total">
-                  {t(`attendance:month.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+      <p className="soft" id="grid-keys">
+        {t('month:grid.keys')}
+      </p>
+      <div className="table-scroll">
+        <table
+          ref={grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are moved among is a grid
+          role="grid"
+          aria-label={t('attendance:month.grid')}
+          aria-describedby="grid-keys"
+          aria-readonly="true"
+          className="month-grid"
+          onKeyDown={press}
+          onClick={click}
+          onFocus={focus}
+        >
+          <GridHead days={days} />
           <tbody>
-            {props.rows.map((row) => (
-              <PersonRow
+            {rows.map((row, index) => (
+              <GridPerson
                 key={row.personId}
                 row={row}
-                days={props.days}
-                month={props.month}
-                t={t}
-                language={language}
+                first={index * 2}
+                days={days}
+                month={month}
+                words={words}
+                active={Math.floor(active.row / 2) === index ? active : null}
+                opened={opened && Math.floor(opened.row / 2) === index ? opened : null}
               />
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t('attendance:month.total')}</th>
-              <td colSpan={props.days.length}>{t('attendance:month.unit')}</td>
-              <Totals totals={props.totals} />
+              <td colSpan={days.length}>{t('attendance:month.unit')}</td>
+              <TotalCells totals={totals} />
             </tr>
           </tfoot>
         </table>
-      </TableScroll>
-      <p className="grid-why" aria-hidden="true">
-        {why || t('attendance:month.hover')}
-      </p>
+      </div>
       <Legend />
     </>
   );
 }
 
-function PersonRow(props: {
-  row: MonthRow;
-  days: readonly MonthDay[];
-  month: string;
-  t: Text;
-  language: string;
-}) {
-  const { row, days, month, t, language } = props;
-  const cells = new Map(row.halves.map((half) => [`${half.day} ${half.half}`, half]));
-  const to = `/attendance/people/${row.personId}/${month}`;
-  const position = row.position
-    ? `${row.position.number} ${language === 'en' ? row.position.nameEn || row.position.name : row.position.name}`
-    : t('attendance:month.no_position');
-  return (
-    <tr>
-      <th scope="row">
-        <Link to={to}>{row.name}</Link>
-        <span>{position}</span>
-      </th>
-      {days.map(({ day, workday }) => (
-        <td key={day} className={workday === false ? 'day-off' : undefined}>
-          <DayCell
-            halves={[cells.get(`${day} am`), cells.get(`${day} pm`)]}
-            name={row.name}
-            to={`${to}#d${day.slice(8)}`}
-            t={t}
-            language={language}
-          />
-        </td>
-      ))}
-      <Totals totals={row.totals} />
-    </tr>
+/** The cell at a place; the afternoon's row has the morning's name and totals. */
+function cellAt(grid: HTMLElement | null, { row, column }: GridPlace): HTMLElement | null | undefined {
+  const at = (of: number) => grid?.querySelector<HTMLElement>(`[data-cell="${of} ${column}"]`);
+  return at(row) ?? at(row - (row % 2));
+}
+
+function placeOf(target: EventTarget): GridPlace | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
+  const [row, column] = cell?.dataset.cell?.split(' ').map(Number) ?? [];
+  return row === undefined || column === undefined ? undefined : { row, column };
+}
+
+function useGridWords(days: readonly MonthDay[]): GridWords {
+  const t = useText();
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      days: days.map(({ day }) => formatDay(day, language)),
+      halves: [t('attendance:half.am'), t('attendance:half.pm')],
+      letters: Object.fromEntries(halfStates.map((state) => [state, t(`attendance:letter.${state}`)])),
+      states: Object.fromEntries(halfStates.map((state) => [state, t(`attendance:state.${state}`)])),
+      heavy: t('month:grid.heavy'),
+      nothing: t('month:grid.nothing'),
+      english: language === 'en',
+    }),
+    [days, language, t],
   );
 }
 
-/** A day's two halves; one link for both, as two would be too small to hit. */
-function DayCell(props: {
-  halves: readonly (Cell | undefined)[];
-  name: string;
-  to: string;
-  t: Text;
-  language: string;
-}) {
-  const { t } = props;
-  const marks = props.halves.map((cell, index) => (
-    <i key={index === 0 ? 'am' : 'pm'} className={cell ? `half half-${cell.state}` : 'half'}>
-      {cell && t(`attendance:letter.${cell.state}`)}
-    </i>
-  ));
-  const told = props.halves.flatMap((cell) => (cell && cell.state !== 'present' ? [cell] : []));
-  if (told.length === 0) return props.halves.some(Boolean) ? marks : null;
-  const why = told
-    .map((cell) => {
-      const half = t(`attendance:half.${cell.half}`);
-      const day = formatDay(cell.day, props.language);
-      const state = t(`attendance:state.${cell.state}`);
-      return t('attendance:month.cell', { name: props.name, day, half, state, why: reasonsText(cell, t) });
-    })
-    .join('; ');
+function GridHead({ days }: { days: readonly MonthDay[] }) {
+  const t = useText();
   return (
-    <Link to={props.to} className="day-cell" aria-label={why} data-why={why}>
-      {marks}
-    </Link>
-  );
-}
-
-/** Every reason of a half-day, and who covered it. */
-export function reasonsText(cell: Pick<Cell, 'reasons' | 'coveredBy'>, t: Text): string {
-  const reasons = cell.reasons.map((reason) => t(reason.key, reason.params));
-  if (cell.coveredBy) reasons.push(t('attendance:month.cell_covered', { name: cell.coveredBy }));
-  return reasons.join(t('ui:list.and'));
-}
-
-function Totals({ totals }: { totals: MonthTotals }) {
-  return (
-    <>
-      {rowTotals.map((key) => (
-        <td key={key} className="grid-total">
-          {totals[key] || ''}
-        </td>
-      ))}
-    </>
+    <thead>
+      <tr>
+        <th scope="col">{t('attendance:month.name')}</th>
+        {days.map(({ day, workday }) => (
+          <th scope="col" key={day} className={workday === false ? 'day-off' : undefined}>
+            {Number(day.slice(8))}
+            <span>{t(`attendance:weekday.${weekdayOf(day)}`)}</span>
+          </th>
+        ))}
+        {rowTotals.map((key) => (
+          <th scope="col" key={key} className="grid-total">
+            {t(`attendance:month.${key}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -166,13 +188,16 @@ function Legend() {
   const t = useText();
   return (
     <p className="grid-legend">
-      <span>{t('attendance:month.legend')}</span>
+      <span>{t('month:grid.legend')}</span>
       {halfStates.map((state) => (
         <span key={state}>
           <i className={`half half-${state}`}>{t(`attendance:letter.${state}`)}</i>{' '}
           {t(`attendance:state.${state}`)}
         </span>
       ))}
+      <span>
+        <i className="half half-late half-heavy">{t('attendance:letter.late')}</i> {t('month:grid.heavy')}
+      </span>
     </p>
   );
 }

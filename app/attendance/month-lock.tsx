@@ -4,10 +4,10 @@ import { DeedForm, FormRefusal, SubmitButton, TextField } from '~/ui/form-parts'
 import { formatInstant } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
-import type { getMonth } from './get-month.server';
+import type { getMonthGrid } from './get-month-grid.server';
 import { MonthConfirmations } from './month-confirmations';
 
-type View = Awaited<ReturnType<typeof getMonth>>;
+type View = Awaited<ReturnType<typeof getMonthGrid>>;
 
 /** Whether the month is locked, what stands in the way, and the deed this user may do about it. */
 export function MonthLock({ view }: { view: View }) {

@@ -13,6 +13,8 @@ export type MonthTotals = {
   covered: number;
 };
 
+export const totalKeys = ['expected', 'attended', 'late', 'early', 'absent', 'leave', 'covered'] as const;
+
 type Counted = { state: HalfState; coveredBy: unknown };
 
 /** Counts half-days; a half that is both late and left early counts in both. */
@@ -37,6 +39,12 @@ export function monthTotals(halves: readonly Counted[]): MonthTotals {
     if (coveredBy && (state === 'absent' || state === 'leave')) totals.covered += 1;
   }
   return totals;
+}
+
+/** The totals of several people together. */
+export function addTotals(all: readonly MonthTotals[]): MonthTotals {
+  const sum = (key: keyof MonthTotals) => all.reduce((total, totals) => total + totals[key], 0);
+  return Object.fromEntries(totalKeys.map((key) => [key, sum(key)])) as MonthTotals;
 }
 
 /** Worth a look on the list of exceptions. */

@@ -1,14 +1,16 @@
 import { weekdayOf } from '~/base/days';
+import { formatInstant } from '~/ui/format';
 import { TableScroll } from '~/ui/list-table';
-import { useText } from '~/ui/text';
+import { useLanguage, useText } from '~/ui/text';
 import type { getPersonMonth } from './get-month.server';
-import { reasonsText } from './month-grid';
+import { reasonsText } from './reasons-text';
 
 type Day = Awaited<ReturnType<typeof getPersonMonth>>['days'][number];
 
 /** A person's month day by day, each half with its state and every punch that led to it. */
 export function PersonDays({ days }: { days: readonly Day[] }) {
   const t = useText();
+  const language = useLanguage();
   return (
     <TableScroll label={t('attendance:month.grid')}>
       <table className="table day-rows">
@@ -22,7 +24,7 @@ export function PersonDays({ days }: { days: readonly Day[] }) {
           </tr>
         </thead>
         <tbody>
-          {days.map(({ day, workday, halves }) => {
+          {days.map(({ day, workday, halves, checks }) => {
             const head = t('attendance:month.day_head', {
               day: Number(day.slice(8)),
               weekday: t(`attendance:weekday.${weekdayOf(day)}`),
@@ -52,7 +54,16 @@ export function PersonDays({ days }: { days: readonly Day[] }) {
                   </span>
                 </td>
                 <td className="number minutes">{half.minutes}</td>
-                <td>{reasonsText(half, t)}</td>
+                <td>
+                  {reasonsText(half, t)}
+                  {checks
+                    .filter((check) => check.half === half.half)
+                    .map(({ note, by, at }) => (
+                      <p className="soft" key={at.getTime()}>
+                        {t('month:inbox.checked', { note, by: by ?? '', at: formatInstant(at, language) })}
+                      </p>
+                    ))}
+                </td>
               </tr>
             ));
           })}

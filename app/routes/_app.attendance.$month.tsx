@@ -1,13 +1,13 @@
 import { Form, Link, useLoaderData, useLocation } from '@remix-run/react';
-import { may } from '~/access/policy';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { ExceptionList } from '~/attendance/exception-list';
-import { getMonth } from '~/attendance/get-month.server';
+import { getMonthGrid } from '~/attendance/get-month-grid.server';
 import { lockMonth, reopenMonth } from '~/attendance/lock-month.server';
-import { MonthGrid, totalKeys } from '~/attendance/month-grid';
+import { MonthGrid } from '~/attendance/month-grid';
 import { MonthLock } from '~/attendance/month-lock';
+import { totalKeys } from '~/attendance/month-totals';
 import { addMonths } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { formatMonth } from '~/ui/format';
@@ -20,9 +20,8 @@ import '~/attendance/attendance.css';
 export const loader = screen(async (call, { params, request }) => {
   const month = params.month ?? '';
   const group = Number(new URL(request.url).searchParams.get('group'));
-  const view = await getMonth(call, { month, groupId: group > 0 ? group : undefined });
-  const mayExport = may(call.actor, 'attendance.export');
-  return { ...view, mayExport, tabs: attendanceTabs(call.actor, month) };
+  const view = await getMonthGrid(call, { month, groupId: group > 0 ? group : undefined });
+  return { ...view, tabs: attendanceTabs(call.actor, month) };
 });
 
 export const action = deed(async (call, form, { params }) => {
@@ -108,7 +107,7 @@ export default function AttendanceMonth() {
         )}
       </Section>
       <MonthLock view={view} />
-      {view.rows.length > 0 && <ExceptionList rows={view.rows} month={month} />}
+      {view.rows.length > 0 && <ExceptionList exceptions={view.exceptions} month={month} />}
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { confirmOwnMonth } from '~/attendance/confirm-own-month.server';
 import { explainFinding, listOwnFindings } from '~/attendance/explain-finding.server';
 import { getPersonMonth } from '~/attendance/get-month.server';
-import { totalKeys } from '~/attendance/month-grid';
+import { totalKeys } from '~/attendance/month-totals';
 import { OwnConfirmation } from '~/attendance/own-confirmation';
 import { OwnFindings } from '~/attendance/own-findings';
 import { PersonDays } from '~/attendance/person-days';

@@ -65,6 +65,7 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/positions/orders'],
   ['hr', '/positions/orders/new'],
   ['hr', '/attendance/2026-02'],
+  ['hr', '/attendance/summary?month=2026-02'],
   ['hr', '/attendance/people/1/2026-02'],
   ['hr', '/attendance/import'],
   ['hr', '/attendance/import/columns'],

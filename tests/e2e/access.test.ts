@@ -136,6 +136,15 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/attendance/people/3/2026-02',
     '200 200 200 403 | 200 200 | 403 403 | 302',
   ],
+  '_app.attendance.summary.tsx': ['/attendance/summary', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  'attendance.summary[.]csv.ts': [
+    '/attendance/summary.csv?month=2026-02',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
+  'attendance.reasons.ts': [
+    '/attendance/reasons?person=3&day=2026-02-03',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
   'attendance[.]csv.ts': ['/attendance.csv?month=2026-02', '200 200 200 403 | 200 200 | 403 403 | 302'],
   'attendance.sheet[.]pdf.ts': [
     '/attendance/sheet.pdf?month=2026-02',

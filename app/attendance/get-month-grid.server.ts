@@ -1,0 +1,53 @@
+import type { Call } from '~/access/call';
+import { allow } from '~/access/policy';
+import { lastDayOf, type Month } from '~/base/days';
+import { inTransaction } from '~db/connection';
+import { statesOf, writeCells } from './cell-code';
+import { requireMonth } from './get-month.server';
+import { listGridRows, listMonthExceptions } from './grid-store.server';
+import { readableReasons } from './leave-kind';
+import { readMonthFrame } from './month-frame.server';
+import { listMonthPeople, type MonthPerson } from './month-store.server';
+import { addTotals, isException, type MonthTotals, monthTotals } from './month-totals';
+
+export type GridRow = MonthPerson & {
+  /** A letter each half-day, see `cell-code.ts`. */
+  cells: string;
+  totals: MonthTotals;
+};
+
+const exceptionsShown = 100;
+
+/** The month's screen: people by half-days without their reasons, which are asked for one by one; the newest exceptions. */
+export async function getMonthGrid(call: Call, input: { month: Month; groupId?: number | undefined }) {
+  allow(call.actor, 'attendance.read');
+  const { month, groupId } = input;
+  requireMonth(month);
+  return inTransaction(call, async (trx) => {
+    const people = await listMonthPeople(trx, month);
+    const halves = await listGridRows(trx, month);
+    const places = Number(lastDayOf(month).slice(8)) * 2;
+    const rows = people
+      .filter(({ position }) => groupId === undefined || position?.groupId === groupId)
+      .map((person): GridRow => {
+        const own = halves.get(person.personId);
+        const cells = writeCells(own?.halves ?? [], places);
+        const totals = monthTotals(statesOf(cells).map((state) => ({ state, coveredBy: null })));
+        return { ...person, cells, totals: { ...totals, covered: own?.covered ?? 0 } };
+      });
+    const personIds = rows.map(({ personId }) => personId);
+    const exceptions = await listMonthExceptions(trx, month, { personIds, limit: exceptionsShown });
+    return {
+      ...(await readMonthFrame(trx, call, { month, people })),
+      rows,
+      totals: addTotals(rows.map(({ totals }) => totals)),
+      exceptions: {
+        count: rows.flatMap(({ cells }) => statesOf(cells).filter(isException)).length,
+        rows: exceptions.map((half) => ({
+          ...half,
+          reasons: readableReasons(call.actor, half.personId, half.reasons),
+        })),
+      },
+    };
+  });
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
+import type { Message } from '~/base/errors';
+import type { Database } from '~db/connection';
+import type { CellHalf } from './cell-code';
+import type { HalfState } from './day-result';
+
+/** Each person's half-days of a month without their reasons, and how many of those not attended were covered. */
+export async function listGridRows(
+  trx: Database,
+  month: Month,
+): Promise<Map<number, { halves: CellHalf[]; covered: number }>> {
+  const { rows } = await sql<{
+    person_id: number;
+    places: number[];
+    states: string;
+    missed: number[];
+    covered: number;
+  }>`
+    select person_id, array_agg((day - ${firstDayOf(month)}::date) * 2 + (half = 'pm')::int) as places,
+      string_agg(state, ' ') as states, array_agg(late_minutes + early_minutes) as missed,
+      count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered
+    from day_result where day between ${firstDayOf(month)} and ${lastDayOf(month)}
+    group by person_id`.execute(trx);
+  return new Map(
+    rows.map(({ person_id, places, states, missed, covered }) => {
+      const each = states.split(' ') as HalfState[];
+      const halves = places.map((place, index) => ({
+        place,
+        state: each[index] as HalfState,
+        missedMinutes: missed[index] ?? 0,
+      }));
+      return [person_id, { halves, covered }];
+    }),
+  );
+}
+
+export type ExceptionHalf = {
+  personId: number;
+  name: string;
+  day: Day;
+  half: Half;
+  state: HalfState;
+  coveredBy: string | null;
+  reasons: Message[];
+};
+
+/** The newest late, early and absent half-days of a month. */
+export async function listMonthExceptions(
+  trx: Database,
+  month: Month,
+  { personIds, limit }: { personIds: readonly number[]; limit: number },
+): Promise<ExceptionHalf[]> {
+  const { rows } = await sql<ExceptionHalf>`
+    select d.person_id as "personId", n.name, d.day, d.half, d.state, c.name as "coveredBy", d.reasons
+    from day_result d join person n on n.id = d.person_id left join person c on c.id = d.covered_by
+    where d.day between ${firstDayOf(month)} and ${lastDayOf(month)} and d.person_id = any(${personIds}::int[])
+      and d.state in ('late', 'left_early', 'late_and_left_early', 'absent')
+    order by d.day desc, d.half desc, n.staff_no limit ${limit}`.execute(trx);
+  return rows;
+}
+
+export type DayHalf = Omit<ExceptionHalf, 'name'> & { minutes: number };
+
+/** What a person's day came to, each half with its reasons. */
+export async function listDayHalves(trx: Database, personId: number, day: Day): Promise<DayHalf[]> {
+  const { rows } = await sql<DayHalf>`
+    select d.person_id as "personId", d.day, d.half, d.state, d.minutes, c.name as "coveredBy", d.reasons
+    from day_result d left join person c on c.id = d.covered_by
+    where d.person_id = ${personId} and d.day = ${day} order by d.half`.execute(trx);
+  return rows;
+}
