@@ -1,9 +1,18 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { addDays, dayOf, instantOf } from '~/base/days';
-import { inTransaction } from '~db/connection';
+import { addDays, type Day, dayOf, eachDay, instantOf } from '~/base/days';
+import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
+import { hoursOn } from '~/calendar/hall-hours';
+import { isWorkday } from '~/calendar/workdays';
+import { type Database, inTransaction } from '~db/connection';
+import { comingGaps } from './coming-gaps';
 import { inboxKind } from './inbox-kind';
-import { listComingGaps, listOpenExceptions, listUnconfirmedOutside } from './inbox-store.server';
+import {
+  listCoveredHalves,
+  listHolderLeaves,
+  listOpenExceptions,
+  listUnconfirmedOutside,
+} from './inbox-store.server';
 import { listUnknownPins } from './pin-store.server';
 
 const daysBack = 45;
@@ -29,7 +38,19 @@ export async function getInbox(call: Call) {
       pins: await listUnknownPins(trx, 50),
       mayAssign: may(call.actor, 'attendance.assign_pin'),
       outside: await listUnconfirmedOutside(trx, instantOf(since)),
-      gaps: await listComingGaps(trx, today, addDays(today, daysAhead)),
+      gaps: await readComingGaps(trx, today, addDays(today, daysAhead)),
     };
+  });
+}
+
+/** By the calendar: a weekend that is worked counts, a holiday does not, and of a year without a notice every day does. */
+async function readComingGaps(trx: Database, from: Day, to: Day) {
+  const calendar = await readCalendar(trx);
+  const seasons = await readHallHours(trx);
+  const covered = await listCoveredHalves(trx, from, to);
+  return comingGaps(await listHolderLeaves(trx, from, to), {
+    days: eachDay(from, to).filter((day) => isWorkday(calendar, day) !== false),
+    hoursOn: (day) => hoursOn(seasons, day),
+    isCovered: (positionId, day, half) => covered.has(`${positionId} ${day} ${half}`),
   });
 }

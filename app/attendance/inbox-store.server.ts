@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Half } from '~/base/days';
 import type { Database } from '~db/connection';
+import type { HolderLeave } from './coming-gaps';
 
 export type InboxHalf = {
   personId: number;
@@ -12,7 +13,10 @@ export type InboxHalf = {
   reasons: string[];
 };
 
-/** Late, early and absent half-days, and those with a punch missing, between two days in months that are not locked. */
+/**
+ * Late, early and absent half-days, and those with a punch missing, between two days in months that are not locked, which
+ * nobody has looked into as they are judged now.
+ */
 export async function listOpenExceptions(trx: Database, from: Day, to: Day): Promise<InboxHalf[]> {
   const { rows } = await sql<InboxHalf>`
     select d.person_id as "personId", n.name, d.day, d.half, d.state,
@@ -21,6 +25,8 @@ export async function listOpenExceptions(trx: Database, from: Day, to: Day): Pro
     where d.day between ${from} and ${to} and d.covered_by is null
       and (d.state in ('late', 'left_early', 'late_and_left_early', 'absent')
         or d.reasons @> '[{"key": "attendance:reason.no_arrival"}]')
+      and not exists (select from half_day_check c where c.person_id = d.person_id and c.day = d.day and c.half = d.half
+        and c.state = d.state and c.late_minutes = d.late_minutes and c.early_minutes = d.early_minutes)
       and not exists (select from attendance_month m
         where m.month = to_char(d.day, 'YYYY-MM') and m.state = 'locked')
     order by d.day desc, d.half desc, n.name`.execute(trx);
@@ -39,24 +45,34 @@ export async function listUnconfirmedOutside(trx: Database, since: Date): Promis
   return rows;
 }
 
-export type InboxGap = { positionId: number; number: number; name: string; day: Day; half: Half };
-
-/** Half-days of approved leave to come for which nobody stands in at the position. */
-export async function listComingGaps(trx: Database, from: Day, to: Day): Promise<InboxGap[]> {
-  const { rows } = await sql<InboxGap>`
-    select h.position_id as "positionId", p.number, n.name, x.day::date as day, x.half
-    from leave l
-    join person n on n.id = l.person_id
-    cross join lateral (
-      select d::date as day, half from generate_series(greatest(l.from_on, ${from}::date),
-        least(l.to_on, ${to}::date), interval '1 day') d, unnest(array['am', 'pm']) half
-    ) x
-    join holding h on h.person_id = l.person_id and x.day between h.from_on and coalesce(h.to_on, 'infinity')
+/** Approved leave between two days of whoever then holds a position, as far as they hold it. */
+export async function listHolderLeaves(trx: Database, from: Day, to: Day): Promise<HolderLeave[]> {
+  const { rows } = await sql<
+    Omit<HolderLeave, 'part'> & { fromMinute: number | null; toMinute: number | null }
+  >`
+    select h.position_id as "positionId", p.number, n.name,
+      greatest(l.from_on, h.from_on) as "fromOn", case when h.from_on > l.from_on then 'am' else l.from_half end as "fromHalf",
+      least(l.to_on, h.to_on) as "toOn", case when h.to_on < l.to_on then 'pm' else l.to_half end as "toHalf",
+      l.from_minute as "fromMinute", l.to_minute as "toMinute"
+    from leave l join person n on n.id = l.person_id
+    join holding h on h.person_id = l.person_id and h.from_on <= l.to_on
+      and coalesce(h.to_on, 'infinity') >= l.from_on
     join position p on p.id = h.position_id
-    where l.state = 'approved' and (l.from_on, l.from_half) <= (x.day, x.half)
-      and (l.to_on, l.to_half) >= (x.day, x.half) and extract(isodow from x.day) < 6
-      and not exists (select from cover c where c.position_id = h.position_id and c.day = x.day
-        and c.half = x.half and c.backup_person_id is not null)
-    order by x.day, x.half, p.number`.execute(trx);
-  return rows;
+    where l.state = 'approved' and l.from_on <= ${to} and l.to_on >= ${from}`.execute(trx);
+  return rows.map(({ fromMinute, toMinute, ...leave }) => ({
+    ...leave,
+    part: fromMinute === null || toMinute === null ? null : { from: fromMinute, to: toMinute },
+  }));
+}
+
+/** The half-days between two days on which somebody stands in at a position, as `position day half`. */
+export async function listCoveredHalves(trx: Database, from: Day, to: Day): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('cover')
+    .select(['position_id', 'day', 'half'])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('backup_person_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => `${row.position_id} ${row.day} ${row.half}`));
 }

@@ -1,10 +1,15 @@
-import { Link, useLoaderData } from '@remix-run/react';
-import { screen } from '~/access/route.server';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { getInbox } from '~/attendance/get-inbox.server';
+import type { HalfDayCheckInput } from '~/attendance/half-day-check-form';
+import { InboxHalves } from '~/attendance/inbox-halves';
 import { inboxKinds } from '~/attendance/inbox-kind';
+import { lookIntoHalf } from '~/attendance/look-into-half.server';
+import { formValues } from '~/base/check-form';
 import { monthOf } from '~/base/days';
+import { FormRefusal } from '~/ui/form-parts';
 import { formatDay, formatInstant } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -18,16 +23,24 @@ export const loader = screen(async (call) => {
   return { ...view, tabs: attendanceTabs(call.actor, monthOf(view.today)) };
 });
 
+export const action = deed(async (call, form) => {
+  await lookIntoHalf(call, formValues(form) as HalfDayCheckInput);
+  return { done: true };
+});
+
 export default function Inbox() {
   const view = useLoaderData<typeof loader>();
   const t = useText();
   const language = useLanguage();
   const word = (name: string, params?: Record<string, string | number>) => t(`month:inbox.${name}`, params);
   const day = (on: string, half: string) => `${formatDay(on, language)} ${t(`attendance:half.${half}`)}`;
+  const answer = useActionData<{ done: true }>();
   const isEmpty = view.halves.length + view.pins.length + view.outside.length + view.gaps.length === 0;
   return (
     <Page title={word('title')}>
       <AttendanceNav tabs={view.tabs} />
+      <FormRefusal />
+      {answer && 'done' in answer && <output className="notice notice-green">{word('done')}</output>}
       {isEmpty && (
         <Section>
           <p className="empty">{word('empty')}</p>
@@ -38,7 +51,8 @@ export default function Inbox() {
           <ul className="confirmations">
             {view.gaps.slice(0, shown).map((gap) => (
               <li key={`${gap.positionId} ${gap.day} ${gap.half}`}>
-                {day(gap.day, gap.half)} · {word('gap_of', { number: gap.number, name: gap.name })}{' '}
+                {day(gap.day, gap.half)} {gap.part && word('part', gap.part)} ·{' '}
+                {word('gap_of', { number: gap.number, name: gap.name })}{' '}
                 <Link to={`/attendance/covers?month=${monthOf(gap.day)}`}>{word('do_gap')}</Link>
               </li>
             ))}
@@ -66,25 +80,7 @@ export default function Inbox() {
       )}
       {inboxKinds.map((kind) => {
         const own = view.halves.filter((half) => half.kind === kind);
-        if (own.length === 0) return null;
-        return (
-          <Section key={kind} title={word(kind, { count: own.length })}>
-            <ul className="confirmations">
-              {own.slice(0, shown).map((half) => (
-                <li key={`${half.personId} ${half.day} ${half.half}`}>
-                  {day(half.day, half.half)} · {half.name}{' '}
-                  <Link
-                    to={`/attendance/people/${half.personId}/${monthOf(half.day)}#d${half.day.slice(8)}`}
-                    aria-label={`${word(`do_${kind}`)} ${half.name} ${day(half.day, half.half)}`}
-                  >
-                    {word(`do_${kind}`)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-            {own.length > shown && <p className="soft">{word('more', { count: own.length - shown })}</p>}
-          </Section>
-        );
+        return own.length > 0 && <InboxHalves key={kind} kind={kind} halves={own} />;
       })}
     </Page>
   );
