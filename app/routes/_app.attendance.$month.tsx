@@ -16,6 +16,7 @@ import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
+import '~/attendance/month-grid.css';
 
 export const loader = screen(async (call, { params, request }) => {
   const month = params.month ?? '';
