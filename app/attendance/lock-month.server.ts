@@ -26,8 +26,8 @@ export async function lockMonth(
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   if (to >= dayOf(call.now)) throw new Refusal(409, 'attendance:refusal.month_not_over', { month });
   return inTransaction(call, async (trx) => {
-    await waitToClose(trx);
     await waitForAttendance(trx);
+    await waitToClose(trx);
     if ((await findMonth(trx, month)).state === 'locked')
       throw new Refusal(423, 'attendance:refusal.month_locked', { month });
     const computed = await recomputeDays(trx, { days: eachDay(from, to), now: call.now });

@@ -14,7 +14,7 @@ export async function listClosedMonths(trx: Database): Promise<Month[]> {
   return rows.map(({ month }) => month);
 }
 
-/** Waits for whoever was told that a month is open and still writes into it. Whoever closes one asks this before any other lock. */
+/** Waits for whoever was told that a month is open and still writes into it. Asked after the lock of attendance and before any other. */
 export async function waitToClose(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('closing'), current_project())`.execute(trx);
 }
