@@ -9,7 +9,7 @@ import {
   storeRejections,
 } from '~/access/import-run-store.server';
 import { allow } from '~/access/policy';
-import type { Message } from '~/base/errors';
+import { type Message, Refusal } from '~/base/errors';
 import { type ImportResult, rejectionsKept } from '~/base/import-result';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
@@ -69,6 +69,7 @@ async function storeFile(call: Call, trx: Database, runId: number, file: PunchFi
     told = await storeReport(trx, source.report, call.now, taker);
   } else {
     const stored = await storeAttlog(source.pieces, call.now, taker);
+    if (stored.isOther) throw new Refusal(400, 'attendance:files.not_attendance', { file: file.fileName });
     sha256 = stored.sha256;
     told = stored;
   }

@@ -30,6 +30,29 @@ test('one result a file: what is refused as a whole does not keep the others out
   expect(total).toEqual({ read: 3, kept: 2, repeated: 0, rejected: 1 });
 });
 
+const matters = Array.from({ length: 1136 }, (_, n) => `市场监管局,未分类,食品经营许可,511Z0${n}-1-00,10`);
+
+test.each([
+  ['service-matters.csv', ['department,main_item,name,item_code,task_type', ...matters].join('\n')],
+  ['事项.tsv', 'A1\t食品经营许可\t10\nA2\t药品经营许可\t10\n'],
+  ['通知.txt', '各窗口：\n请于周五前提交。\n'],
+])('%s is no attendance file: one sentence, and nothing kept', async (fileName, text) => {
+  const runs = async () => (await hall.asOwner('select * from import_run order by id desc')).rows;
+  const punches = async () => (await hall.asOwner('select count(*) from punch')).rows[0].count;
+  const before = await punches();
+  const { files } = await importAttendanceFiles(hall.call(now), [{ fileName, bytes: Buffer.from(text) }]);
+  const refusal = { key: 'attendance:files.not_attendance', params: { file: fileName } };
+  expect(files).toEqual([{ fileName, refusal }]);
+  expect(await punches()).toBe(before);
+  expect((await runs())[0]).toMatchObject({ file_name: fileName, state: 'failed' });
+});
+
+test('a device file of which every line is damaged is one all the same', async () => {
+  const bytes = Buffer.from('1\t1971--10--29 -23:-5:-9\n1\t2026-01-05 25:00:00\n');
+  const { files } = await importAttendanceFiles(hall.call(now), [{ fileName: '1_attlog.dat', bytes }]);
+  expect(files).toMatchObject([{ result: { read: 2, kept: 0, rejected: 2 } }]);
+});
+
 test('a zip is its files, by name; what holds no punches is left aside', async () => {
   const bytes = makeZip([
     { name: '一月/每日统计.csv', content: ding.bytes, isUtf8: true },
