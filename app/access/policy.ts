@@ -102,6 +102,9 @@ export const policy = {
   // What is paid for it follows from these totals.
   'overtime.export': only('hr'),
   'overtime.protect': only('hr'),
+  'outside.ask': only(...contractor),
+  'outside.read': only('hr', 'manager', 'lead'),
+  'outside.confirm': only('hr', 'lead'),
   'cover.record': only('hr', 'lead', 'machine'),
   'patrol.record': only('lead', 'scorer'),
   'patrol.explain': only('hr', 'lead', 'clerk'),

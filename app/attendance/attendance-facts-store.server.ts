@@ -78,6 +78,7 @@ export async function readFacts(
         startsAt: row.starts_at,
         endsAt: row.ends_at,
         confirmed: row.confirmed_at !== null,
+        ...(row.order_no !== '' && { orderNo: row.order_no }),
       });
   const pins = (await readPins(trx, from, to)).filter((pin) => isWanted(pin.person_id));
   const numbers = [...new Set(pins.map((row) => row.pin))];
@@ -157,7 +158,7 @@ async function readPresences(trx: Database, from: Day, to: Day) {
   return (
     trx
       .selectFrom('expected_presence')
-      .select(['person_id', 'position_id', 'kind', 'starts_at', 'ends_at', 'confirmed_at'])
+      .select(['person_id', 'position_id', 'kind', 'starts_at', 'ends_at', 'confirmed_at', 'order_no'])
       .where('starts_at', '<', instantOf(addDays(to, 1)))
       .where('ends_at', '>', instantOf(from))
       // Asked for, but nothing any more: the half-day says nothing of it.

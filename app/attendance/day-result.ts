@@ -8,7 +8,7 @@ import { clock, clockMinute, reason, ruleReason } from './reasons';
 import type { Span } from './spans';
 
 /** What took a whole half that is not one of whole halves. */
-type Away = Span & { outside: number };
+type Away = Span & { outside: number; orderNo?: string };
 
 export const halfStates = [
   'present',
@@ -147,7 +147,7 @@ function judgeHalf(
       return result('leave', part?.outside ?? 0, [why, ...others(seen.punches)]);
     }
     case 'outside_work': {
-      const why = expected.part ? ruleReason('outside', clocks(expected.part)) : reason('outside_work');
+      const why = expected.part ? outsideReason(expected.part) : reason('outside_work');
       return result('outside_work', expected.part?.outside ?? to - from, [why, ...others(seen.punches)]);
     }
     case 'cover': {
@@ -190,7 +190,7 @@ function judgePost(
   const told = (owed?.away ?? []).map((away) =>
     away.kind === 'leave'
       ? ruleReason('leave_part', { type: away.type, ...clocks(away) })
-      : ruleReason('outside', clocks(away)),
+      : outsideReason(away),
   );
   const duties = (owed?.duties ?? []).filter(({ from, to }) => from < window.to && to > window.from);
   return {
@@ -203,6 +203,14 @@ function judgePost(
       ...judged.reasons,
     ],
   };
+}
+
+/** Confirmed outside work, with what it was for. */
+function outsideReason(part: Span & { orderNo?: string }): Message {
+  const { orderNo } = part;
+  return orderNo
+    ? ruleReason('outside_for', { ...clocks(part), order: orderNo })
+    : ruleReason('outside', clocks(part));
 }
 
 const clocks = ({ from, to }: Span) => ({ from: clockMinute(from), to: clockMinute(to) });

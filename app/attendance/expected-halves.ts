@@ -29,6 +29,8 @@ export type Presence = {
   startsAt: Date;
   endsAt: Date;
   confirmed: boolean;
+  /** The case or order outside work was for. */
+  orderNo?: string;
 };
 
 /** What is known about one person over the days in question. */
@@ -98,7 +100,8 @@ export function expectedDay(facts: PersonFacts, day: Day, isWorkday: boolean, ho
     const rest = lessAway({ from: hours[from], to: hours[to] }, owes, away);
     if (rest.whole) {
       const { kind, from: since, to: until } = rest.whole;
-      const span = { from: since, to: until, outside: rest.owed.outside };
+      const orderNo = kind === 'outside_work' ? rest.whole.orderNo : undefined;
+      const span = { from: since, to: until, outside: rest.owed.outside, ...(orderNo && { orderNo }) };
       return {
         expected: kind === 'leave' ? { kind, type: rest.whole.type, part: span } : { kind, part: span },
         positionId,
@@ -157,7 +160,12 @@ function awayOn(facts: PersonFacts, day: Day, stays: readonly Stay[]): Away[] {
   );
   const outside = stays
     .filter(({ kind, confirmed }) => kind === 'outside_work' && confirmed)
-    .map(({ from, to }) => ({ kind: 'outside_work' as const, from, to }));
+    .map(({ from, to, orderNo }) => ({
+      kind: 'outside_work' as const,
+      from,
+      to,
+      ...(orderNo && { orderNo }),
+    }));
   return [...leaves, ...outside];
 }
 

@@ -33,14 +33,16 @@ export async function listOpenExceptions(trx: Database, from: Day, to: Day): Pro
   return rows;
 }
 
-export type InboxOutside = { id: number; name: string; startsAt: Date; note: string };
+export type InboxOutside = { id: number; name: string; startsAt: Date; orderNo: string; note: string };
 
 /** Outside work that was asked for and nobody has confirmed. */
 export async function listUnconfirmedOutside(trx: Database, since: Date): Promise<InboxOutside[]> {
   const { rows } = await sql<InboxOutside>`
-    select e.id, n.name, e.starts_at as "startsAt", e.note from expected_presence e
+    select e.id, n.name, e.starts_at as "startsAt", e.order_no as "orderNo", e.note
+    from expected_presence e
     join person n on n.id = e.person_id
-    where e.kind = 'outside_work' and e.confirmed_at is null and e.starts_at >= ${since}
+    where e.kind = 'outside_work' and e.confirmed_at is null
+      and e.refused_at is null and e.withdrawn_at is null and e.expired_at is null and e.starts_at >= ${since}
     order by e.starts_at`.execute(trx);
   return rows;
 }

@@ -2,7 +2,7 @@ import type { HallHours } from '~/calendar/hall-hours';
 import { clipSpans, gapsOf, mergeSpans, minutesOf, type Span } from './spans';
 
 /** Approved leave of part of a half-day, or confirmed outside work. */
-export type Away = Span & ({ kind: 'leave'; type: string } | { kind: 'outside_work' });
+export type Away = Span & ({ kind: 'leave'; type: string } | { kind: 'outside_work'; orderNo?: string });
 
 /** What of a half-day is owed when that is not simply its hours. */
 export type Owed = {

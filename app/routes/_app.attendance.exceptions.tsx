@@ -64,7 +64,8 @@ export default function Inbox() {
           <ul className="confirmations">
             {view.outside.slice(0, shown).map((one) => (
               <li key={one.id}>
-                {formatInstant(one.startsAt, language)} · {one.name} {one.note}
+                {formatInstant(one.startsAt, language)} · {one.name} {one.orderNo} {one.note}{' '}
+                <Link to="/attendance/requests#outside">{word('do_outside')}</Link>
               </li>
             ))}
           </ul>

@@ -16,8 +16,12 @@ import { getOwnLeave } from '~/attendance/get-own-leave.server';
 import { LeaveAskForm } from '~/attendance/leave-ask-form';
 import type { LeaveInput } from '~/attendance/leave-form';
 import { addLeaveProof } from '~/attendance/leave-proof.server';
+import { listOwnOutside } from '~/attendance/list-outside.server';
 import { listOwnOvertime } from '~/attendance/list-overtime.server';
 import { listOwnRequests } from '~/attendance/list-own-requests.server';
+import { OutsideAskForm, offeredAgain } from '~/attendance/outside-ask-form';
+import { deedOfOutside } from '~/attendance/outside-deed.server';
+import { OutsideList } from '~/attendance/outside-list';
 import { OvertimeAskForm } from '~/attendance/overtime-ask-form';
 import type { OvertimeInput } from '~/attendance/overtime-form';
 import { OvertimeList } from '~/attendance/overtime-list';
@@ -38,6 +42,7 @@ export const loader = screen(async (call) => ({
   ...(await listOwnRequests(call)),
   overtime: await listOwnOvertime(call),
   leave: await getOwnLeave(call),
+  outside: await listOwnOutside(call),
   tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
 }));
 
@@ -74,8 +79,11 @@ export const action = deed(async (call, form) => {
     case 'withdraw':
       await withdrawCorrection(call, { id: Number(form.get('id')) });
       return redirect('/attendance/mine?done=withdrawn');
-    default:
-      throw new Refusal(400, 'attendance:refusal.unknown_intent');
+    default: {
+      const outside = await deedOfOutside(call, form);
+      if (!outside) throw new Refusal(400, 'attendance:refusal.unknown_intent');
+      return redirect(`/attendance/mine?outside=${outside}`);
+    }
   }
 }, formWithFile(fileMaxBytes));
 
@@ -91,7 +99,11 @@ export default function Mine() {
     (row) => row.mayChange && row.id === Number(params.get('change')),
   );
   const overtimeDone = params.get('overtime');
+  const outsideDone = params.get('outside');
   const changed = view.overtime.rows.find(
+    (row) => row.mayWithdraw && row.id === Number(params.get('change')),
+  );
+  const changedOutside = view.outside.rows.find(
     (row) => row.mayWithdraw && row.id === Number(params.get('change')),
   );
   const word = (name: string, values?: Record<string, unknown>) => t(`request:mine.${name}`, values);
@@ -107,6 +119,9 @@ export default function Mine() {
       {(leaveDone === 'asked' || leaveDone === 'withdrawn' || leaveDone === 'proved') && (
         <output className="notice notice-green">{t(`leave:done.${leaveDone}`)}</output>
       )}
+      {(outsideDone === 'asked' || outsideDone === 'changed' || outsideDone === 'withdrawn') && (
+        <output className="notice notice-green">{t(`outside:done.${outsideDone}`)}</output>
+      )}
       {!view.hasPerson && <p className="notice">{word('no_person')}</p>}
       {view.hasPerson && (
         <>
@@ -116,6 +131,9 @@ export default function Mine() {
             </Link>
             <Link className="quiet-button" to="/attendance/mine?ask=overtime">
               {t('overtime:title')}
+            </Link>
+            <Link className="quiet-button" to="/attendance/mine?ask=outside">
+              {t('outside:title')}
             </Link>
             {view.leave && (
               <Link className="quiet-button" to="/attendance/mine?ask=leave">
@@ -146,6 +164,13 @@ export default function Mine() {
               kinds={view.leave.kinds}
               day={view.leave.nextDay}
               change={changedLeave}
+            />
+          )}
+          {asked === 'outside' && (
+            <OutsideAskForm
+              key={params.toString()}
+              offered={changedOutside ? offeredAgain(changedOutside) : view.outside.offered}
+              replaces={changedOutside?.id}
             />
           )}
           {asked === null && <FormRefusal />}
@@ -181,6 +206,12 @@ export default function Mine() {
             empty={t('overtime:mine_empty')}
             rows={view.overtime.rows}
             changeTo={(id) => `/attendance/mine?ask=overtime&change=${id}`}
+          />
+          <OutsideList
+            title={t('outside:mine')}
+            empty={t('outside:mine_empty')}
+            rows={view.outside.rows}
+            changeTo={(id) => `/attendance/mine?ask=outside&change=${id}`}
           />
         </>
       )}

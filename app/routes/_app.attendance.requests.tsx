@@ -1,11 +1,15 @@
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { CorrectionList } from '~/attendance/correction-list';
 import { decideCorrection } from '~/attendance/decide-correction.server';
 import { listCorrections } from '~/attendance/list-corrections.server';
+import { listOutside } from '~/attendance/list-outside.server';
 import { listWaitingOvertime } from '~/attendance/list-overtime.server';
+import { OutsideAskForm } from '~/attendance/outside-ask-form';
+import { deedOfOutside } from '~/attendance/outside-deed.server';
+import { OutsideList } from '~/attendance/outside-list';
 import { deedOfOvertime } from '~/attendance/overtime-deed.server';
 import { OvertimeList } from '~/attendance/overtime-list';
 import { dayOf, monthOf } from '~/base/days';
@@ -18,6 +22,8 @@ import '~/attendance/attendance.css';
 export const loader = screen(async (call) => ({
   ...(await listCorrections(call)),
   overtime: await listWaitingOvertime(call),
+  outside: await listOutside(call),
+  today: dayOf(call.now),
   tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
 }));
 
@@ -32,7 +38,8 @@ export const action = deed(async (call, form) => {
       await decideCorrection(call, { id, approve: false, refusal });
       break;
     default:
-      if (!(await deedOfOvertime(call, form))) throw new Refusal(400, 'attendance:refusal.unknown_intent');
+      if (!(await deedOfOutside(call, form)) && !(await deedOfOvertime(call, form)))
+        throw new Refusal(400, 'attendance:refusal.unknown_intent');
   }
   return { done: true };
 });
@@ -40,20 +47,41 @@ export const action = deed(async (call, form) => {
 export default function Requests() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const [params] = useSearchParams();
   const t = useText();
+  const records = params.get('record') === 'outside' && view.outside.people.length > 0;
   return (
     <Page title={t('request:decide.title')}>
       <AttendanceNav tabs={view.tabs} />
       {answer && 'done' in answer && (
         <output className="notice notice-green">{t('request:correction.done.decided')}</output>
       )}
-      <FormRefusal />
+      {records ? (
+        <OutsideAskForm
+          key={view.outside.rows.length}
+          offered={{ day: view.today, fromMinute: 480, toMinute: 720 }}
+          people={view.outside.people}
+        />
+      ) : (
+        <FormRefusal />
+      )}
       <OvertimeList
         title={t('overtime:waiting')}
         empty={t('overtime:waiting_empty')}
         rows={view.overtime.rows}
         withNames
         limit={view.overtime.limit}
+      />
+      <OutsideList
+        title={t('outside:list')}
+        empty={t('outside:list_empty')}
+        rows={view.outside.rows}
+        withNames
+        actions={
+          view.outside.people.length > 0 && (
+            <Link to="/attendance/requests?record=outside">{t('outside:record')}</Link>
+          )
+        }
       />
       <CorrectionList
         title={t('request:correction.title')}

@@ -93,6 +93,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['clerk', '/attendance'],
   ['clerk', '/attendance/mine?ask=correction'],
   ['clerk', '/attendance/mine?ask=overtime'],
+  ['clerk', '/attendance/mine?ask=outside'],
+  ['lead', '/attendance/requests?record=outside'],
   ['lead', '/attendance/requests'],
   ['hr', '/attendance/overtime?month=2026-02'],
   ['hr', '/attendance/protections'],
