@@ -85,6 +85,8 @@ export const policy = {
   'attendance.reopen': only('manager'),
   'leave.ask': only('hr', 'lead', 'clerk'),
   'leave.decide': only('hr', 'lead'),
+  // Who is away, and who may stand in: never for the procurer.
+  'leave.read': only('hr', 'manager', 'lead'),
   // Notes of doctors and registers.
   'leave.read_proof': only('hr'),
   'leave.read_balance': only('hr', 'manager'),

@@ -1,10 +1,10 @@
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { fileMaxBytes } from '~/access/file-purpose';
 import { deed, screen } from '~/access/route.server';
 import { askLeave } from '~/attendance/ask-leave.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
-import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
+import { withdrawLeave } from '~/attendance/decide-leave.server';
 import { LeaveAskForm } from '~/attendance/leave-ask-form';
 import type { LeaveInput } from '~/attendance/leave-form';
 import { leaveStates, readLeaveState } from '~/attendance/leave-state';
@@ -47,10 +47,6 @@ export const action = deed(async (call, form) => {
       await askLeave(call, { ...(values as unknown as LeaveInput), proof });
       return { done: 'asked' };
     }
-    case 'approve':
-    case 'refuse':
-      await decideLeave(call, { id, approve: form.get('intent') === 'approve' });
-      return { done: 'decided' };
     case 'withdraw':
       await withdrawLeave(call, { id });
       return { done: 'decided' };
@@ -62,6 +58,8 @@ export const action = deed(async (call, form) => {
 export default function Leave() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const [params] = useSearchParams();
+  const done = answer && 'done' in answer ? answer.done : params.get('done');
   const { refusal } = useRefusal();
   const t = useText();
   const language = useLanguage();
@@ -105,14 +103,15 @@ export default function Leave() {
       title={word('title')}
       actions={
         <>
+          {view.seesAll && <Link to="/leave/calendar">{t('leave:calendar.title')}</Link>}
           {view.seesBalances && <Link to="/leave/balances">{t('leave:balance.all')}</Link>}
           <Link to="/leave/terms">{t('leave:terms.title')}</Link>
         </>
       }
     >
       <AttendanceNav tabs={view.tabs} />
-      {answer && 'done' in answer && (
-        <output className="notice notice-green">{word(`done.${answer.done}`)}</output>
+      {(done === 'asked' || done === 'decided') && (
+        <output className="notice notice-green">{word(`done.${done}`)}</output>
       )}
       {refusal && (
         <p className="notice notice-red" role="alert">
@@ -153,26 +152,25 @@ function Decide({
   row: { id: number; mayDecide: boolean; mayWithdraw: boolean; personName: string };
 }) {
   const t = useText();
-  const intents = [
-    ...(row.mayDecide ? ['approve', 'refuse'] : []),
-    ...(row.mayWithdraw && !row.mayDecide ? ['withdraw'] : []),
-  ];
-  if (intents.length === 0) return null;
+  if (row.mayDecide)
+    return (
+      <Link to={`/leave/${row.id}`} aria-label={`${t('leave:request.look')} ${row.personName}`}>
+        {t('leave:request.look')}
+      </Link>
+    );
+  if (!row.mayWithdraw) return null;
   return (
     <Form method="post" className="inline-form">
       <input type="hidden" name="id" value={row.id} />
-      {intents.map((intent) => (
-        <button
-          key={intent}
-          type="submit"
-          name="intent"
-          value={intent}
-          className="plain-button"
-          aria-label={`${t(`attendance:leave.${intent}`)} ${row.personName}`}
-        >
-          {t(`attendance:leave.${intent}`)}
-        </button>
-      ))}
+      <button
+        type="submit"
+        name="intent"
+        value="withdraw"
+        className="plain-button"
+        aria-label={`${t('attendance:leave.withdraw')} ${row.personName}`}
+      >
+        {t('attendance:leave.withdraw')}
+      </button>
     </Form>
   );
 }

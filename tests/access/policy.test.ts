@@ -96,6 +96,7 @@ const expected: Record<Action, string> = {
   'overtime.protect': /*    */ 'x . . . | . . | . . | .',
   'leave.ask': /*           */ 'x . x x | . . | . . | .',
   'leave.decide': /*        */ 'x . x . | . . | . . | .',
+  'leave.read': /*          */ 'x x x . | . . | . . | .',
   'leave.read_proof': /*    */ 'x . . . | . . | . . | .',
   'leave.read_balance': /*  */ 'x x . . | . . | . . | .',
   'leave.keep_balance': /*  */ 'x . . . | . . | . . | .',

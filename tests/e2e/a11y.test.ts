@@ -74,6 +74,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/leave'],
   ['hr', '/leave/terms'],
   ['hr', '/leave/balances'],
+  ['lead', '/leave/calendar'],
+  ['lead', '/leave/1'],
   ['hr', '/people/1/leave'],
   ['clerk', '/attendance/mine?ask=leave'],
   ['hr', '/matters'],

@@ -190,6 +190,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.leave.balances.tsx': ['/leave/balances', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.people.$personId.leave.tsx': ['/people/3/leave', '200 200 403 403 | 403 403 | 403 403 | 302'],
   'leave.$leaveId.proof.ts': ['/leave/999999/proof', '404 404 404 404 | 403 403 | 403 403 | 302'],
+  '_app.leave.calendar.tsx': ['/leave/calendar', '200 200 200 403 | 403 403 | 403 403 | 302'],
+  '_app.leave.$leaveId.tsx': ['/leave/999999', '404 403 404 403 | 403 403 | 403 403 | 302'],
   '_app.leave.terms.tsx': ['/leave/terms', '200 200 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
