@@ -32,7 +32,9 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  await hall.asOwner('delete from leave; delete from cover; delete from day_result; delete from expected_presence');
+  await hall.asOwner(
+    'delete from leave; delete from cover; delete from day_result; delete from expected_presence',
+  );
 });
 
 describe('before deciding', () => {
@@ -62,7 +64,8 @@ describe('before deciding', () => {
 
   test('a backup on leave, on duty or standing in elsewhere is not offered for that time', async () => {
     await approve(
-      (await askLeave(as('hr', people.backupId), { type: 'sick', fromOn: '2026-01-26', toOn: '2026-01-26' })).id,
+      (await askLeave(as('hr', people.backupId), { type: 'sick', fromOn: '2026-01-26', toOn: '2026-01-26' }))
+        .id,
     );
     await hall.asOwner(
       `insert into expected_presence (project_id, person_id, kind, starts_at, ends_at)
@@ -87,7 +90,11 @@ describe('before deciding', () => {
   test('the kind is read while it waits, and by the lead no longer once it is decided', async () => {
     const id = await ask(1, '2026-01-26');
     const waiting = await getLeaveRequest(as('lead'), { id });
-    expect([waiting.leave.type, waiting.leave.reason, waiting.leave.hasProof]).toEqual(['sick', '流感', false]);
+    expect([waiting.leave.type, waiting.leave.reason, waiting.leave.hasProof]).toEqual([
+      'sick',
+      '流感',
+      false,
+    ]);
     await approve(id);
     const decided = await getLeaveRequest(as('lead'), { id });
     expect([decided.leave.type, decided.leave.reason, decided.about]).toEqual([null, '', null]);

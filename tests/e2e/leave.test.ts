@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+
+const browser = testBrowser();
+const phone = { width: widths.phone };
+const demoDay = inject('demoDay');
+
+const left = (page: Page) => page.locator('[data-balance=annual] .leave-left');
+
+/** A year ahead the clerk has annual leave whatever the demo hall took of this one's. */
+async function openForm(page: Page): Promise<void> {
+  await page.goto('/attendance/mine');
+  await settled(page);
+  await page.locator('.request-buttons a[href*="ask=leave"]').click();
+  await page.locator('#ask-leave button[value=ask]').waitFor();
+}
+
+test('on a phone a clerk asks for leave in three taps, the lead sees the cover and approves, the balance falls', async () => {
+  const clerk = await browser.openAs('clerk', phone);
+  await openForm(clerk);
+  const before = await left(clerk).innerText();
+  expect(await sidewaysScroll(clerk)).toBe(0);
+  await clerk.locator('.leave-kinds label', { has: clerk.locator('input[value=annual]') }).click();
+  await clerk.locator('#ask-leave button[value=ask]').click();
+  await clerk.locator('main output.notice-green').waitFor();
+  const mine = clerk.locator('#leave li').first();
+  expect(await mine.innerText()).toContain('待批');
+  const id = await mine.getAttribute('data-leave');
+  await expect.poll(() => left(clerk).innerText()).not.toBe(before);
+  const asked = await left(clerk).innerText();
+
+  const lead = await browser.openAs('lead', phone);
+  await lead.goto('/leave');
+  await settled(lead);
+  await lead.locator(`a[href="/leave/${id}"]`).click();
+  await lead.locator('[data-cover]').waitFor();
+  expect(await lead.locator('[data-cover]').getAttribute('data-cover')).toMatch(/one|together|moved|partly/);
+  expect(await lead.locator('.cover-candidates li').count()).toBeGreaterThan(0);
+  expect(await sidewaysScroll(lead)).toBe(0);
+  await lead.locator('button[value=approve]').click();
+  await lead.locator('main output.notice-green').waitFor();
+
+  await clerk.reload();
+  expect(await mine.innerText()).toContain('已批准');
+  expect(await left(clerk).innerText()).toBe(asked);
+  // The demo hall stays as it was.
+  await mine.locator('button[value=withdraw-leave]').click();
+  await clerk.locator('main output.notice-green').waitFor();
+  await expect.poll(() => left(clerk).innerText()).toBe(before);
+  expect(browser.faults()).toEqual([]);
+});
+
+test('more than is left is said beside the day', async () => {
+  const clerk = await browser.openAs('clerk', phone);
+  await openForm(clerk);
+  await clerk.locator('input[name=fromOn]').fill(demoDay);
+  await clerk.locator('input[name=toOn]').fill(`${demoDay.slice(0, 4)}-12-31`);
+  await clerk.locator('#ask-leave button[value=ask]').click();
+  await clerk.locator('#ask-leave .mantine-InputWrapper-error').first().waitFor();
+  expect(await clerk.locator('input[name=toOn]').getAttribute('aria-invalid')).toBe('true');
+});
