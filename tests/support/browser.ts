@@ -20,8 +20,8 @@ export const demoAccounts: readonly DemoAccount[] = [
 export const widths = { wide: 1280, phone: 390 } as const;
 
 export type TestBrowser = {
-  /** A fresh browser profile; pages that break the content security policy or throw are collected in `faults`. */
-  open: (options?: { width?: number; language?: 'zh-CN' | 'en' }) => Promise<Page>;
+  /** A fresh browser profile, of the shared hall or `at` another server; pages that break the content security policy or throw are collected in `faults`. */
+  open: (options?: { width?: number; language?: 'zh-CN' | 'en'; at?: string }) => Promise<Page>;
   /** The same, signed in as a demo account. */
   openAs: (account: DemoAccount, options?: { width?: number; language?: 'zh-CN' | 'en' }) => Promise<Page>;
   /** Another page of the same profile, signed in as that one is. */
@@ -43,8 +43,8 @@ export function testBrowser(): TestBrowser {
     await browser?.close();
   });
 
-  const open: TestBrowser['open'] = async ({ width = widths.wide, language = 'zh-CN' } = {}) => {
-    const baseURL = inject('baseUrl');
+  const open: TestBrowser['open'] = async ({ width = widths.wide, language = 'zh-CN', at } = {}) => {
+    const baseURL = at ?? inject('baseUrl');
     const context = await browser.newContext({ baseURL, viewport: { width, height: 800 }, locale: language });
     contexts.push(context);
     await context.addCookies([{ name: 'language', value: language, url: baseURL }]);
