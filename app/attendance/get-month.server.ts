@@ -2,22 +2,15 @@ import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { addDays, eachDay, firstDayOf, instantOf, isMonth, lastDayOf, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
 import { type Database, inTransaction } from '~db/connection';
 import { confirmationState } from './confirmation-state';
 import { digestPeople, readMonthWords } from './confirmation-store.server';
-import { listChecks } from './half-day-check-store.server';
 import { readableReasons } from './leave-kind';
 import { readMonthFrame } from './month-frame.server';
-import {
-  findMonth,
-  listMonthHalves,
-  listMonthPeople,
-  type MonthHalf,
-  type MonthPerson,
-} from './month-store.server';
+import { listMonthHalves, listMonthPeople, type MonthHalf, type MonthPerson } from './month-store.server';
 import { type MonthTotals, monthTotals } from './month-totals';
+import { readPersonMonth as readStoredMonth } from './person-month-store.server';
 
 export type MonthRow = MonthPerson & { halves: Omit<MonthHalf, 'personId'>[]; totals: MonthTotals };
 
@@ -55,35 +48,34 @@ export async function getPersonMonth(call: Call, input: { personId: number; mont
   allow(call.actor, isOwn && !may(call.actor, 'attendance.read') ? 'attendance.read_own' : 'attendance.read');
   requireMonth(input.month);
   const { month, personId } = input;
-  return inTransaction(call, async (trx) => {
-    const person = (await listMonthPeople(trx, month)).find((one) => one.personId === personId);
-    if (!person) throw new Refusal(404, 'attendance:refusal.no_person_month', { month });
-    const calendar = await readCalendar(trx);
-    const halves = (await listMonthHalves(trx, month, personId)).map((half) => ({
-      ...half,
-      reasons: readableReasons(call.actor, personId, half.reasons),
-    }));
-    const days = eachDay(firstDayOf(month), lastDayOf(month));
-    // What was found may speak of private matters: it stays on the contractor's side.
-    const checks = call.actor.side === 'contractor' ? await listChecks(trx, personId, month) : [];
-    const lock = await findMonth(trx, month);
-    return {
-      month,
-      person,
-      days: days.map((day) => ({
-        day,
-        workday: isWorkday(calendar, day),
-        halves: halves.filter((half) => half.day === day),
-        checks: checks.filter((check) => check.day === day),
-      })),
-      totals: monthTotals(halves),
-      lock,
-      own:
-        isOwn && may(call.actor, 'attendance.confirm_own') && halves.length > 0
-          ? await readOwnWord(trx, call.now, { month, personId, isLocked: lock.state === 'locked' })
-          : null,
-    };
-  });
+  const inRange = Number.isSafeInteger(personId) && personId > 0 && personId < 2 ** 31;
+  const stored = inRange ? await readStoredMonth(call, { month, personId }) : undefined;
+  if (!stored?.person) throw new Refusal(404, 'attendance:refusal.no_person_month', { month });
+  const { person, calendar, lock } = stored;
+  const halves = stored.halves.map((half) => ({
+    ...half,
+    reasons: readableReasons(call.actor, personId, half.reasons),
+  }));
+  // What was found may speak of private matters: it stays on the contractor's side.
+  const checks = call.actor.side === 'contractor' ? stored.checks : [];
+  const mayConfirm = isOwn && may(call.actor, 'attendance.confirm_own') && halves.length > 0;
+  return {
+    month,
+    person,
+    days: eachDay(firstDayOf(month), lastDayOf(month)).map((day) => ({
+      day,
+      workday: isWorkday(calendar, day),
+      halves: halves.filter((half) => half.day === day),
+      checks: checks.filter((check) => check.day === day),
+    })),
+    totals: monthTotals(halves),
+    lock,
+    own: mayConfirm
+      ? await inTransaction(call, (trx) =>
+          readOwnWord(trx, call.now, { month, personId, isLocked: lock.state === 'locked' }),
+        )
+      : null,
+  };
 }
 
 /** What the person said of the own month, and whether it can still be said. */

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
+import type { Day, Half } from '~/base/days';
 import type { Database } from '~db/connection';
 
 type HalfKey = { personId: number; day: Day; half: Half };
@@ -43,14 +42,5 @@ export async function insertCheck(
   return made !== undefined;
 }
 
+/** What was found about a half-day, when and by whom. */
 export type HalfDayCheck = { day: Day; half: Half; note: string; at: Date; by: string | null };
-
-/** What was found about a person's half-days of a month, in the order in which it was written. */
-export async function listChecks(trx: Database, personId: number, month: Month): Promise<HalfDayCheck[]> {
-  const { rows } = await sql<HalfDayCheck>`
-    select c.day, c.half, c.note, c.at, a.display_name as by
-    from half_day_check c left join account a on a.id = c.account_id
-    where c.person_id = ${personId} and c.day between ${firstDayOf(month)} and ${lastDayOf(month)}
-    order by c.id`.execute(trx);
-  return rows;
-}

@@ -99,17 +99,24 @@ export type MonthPerson = {
   position: { number: number; name: string; nameEn: string; groupId: number } | null;
 };
 
+type PersonRow = {
+  id: number;
+  name: string;
+  staff_no: string;
+  number: number | null;
+  position_name: string;
+  name_en: string;
+  group_id: number;
+};
+
 /** Everybody with a result or a position in the month, by position; those without one last. */
 export async function listMonthPeople(trx: Database, month: Month): Promise<MonthPerson[]> {
-  const { rows } = await sql<{
-    id: number;
-    name: string;
-    staff_no: string;
-    number: number | null;
-    position_name: string;
-    name_en: string;
-    group_id: number;
-  }>`
+  const { rows } = await monthPeople(month).execute(trx);
+  return rows.map(personOfRow);
+}
+
+export function monthPeople(month: Month, personId?: number) {
+  return sql<PersonRow>`
     select n.id, n.name, n.staff_no, p.number, p.name as position_name, p.name_en, s.group_id
     from person n
     left join lateral (
@@ -121,10 +128,13 @@ export async function listMonthPeople(trx: Database, month: Month): Promise<Mont
     -- The group on the month's last day, or on the last day of the holding when it ended before.
     left join position_span s on s.position_id = h.position_id
       and least(h.to_on, ${lastDayOf(month)}) between s.from_on and coalesce(s.to_on, 'infinity')
-    where p.id is not null or exists (
-      select from day_result d where d.person_id = n.id and d.day between ${firstDayOf(month)} and ${lastDayOf(month)})
-    order by p.number nulls last, n.staff_no`.execute(trx);
-  return rows.map((row) => ({
+    where ${personId === undefined ? sql`true` : sql`n.id = ${personId}`} and (p.id is not null or exists (
+      select from day_result d where d.person_id = n.id and d.day between ${firstDayOf(month)} and ${lastDayOf(month)}))
+    order by p.number nulls last, n.staff_no`;
+}
+
+export function personOfRow(row: PersonRow): MonthPerson {
+  return {
     personId: row.id,
     name: row.name,
     staffNo: row.staff_no,
@@ -132,7 +142,7 @@ export async function listMonthPeople(trx: Database, month: Month): Promise<Mont
       row.number === null
         ? null
         : { number: row.number, name: row.position_name, nameEn: row.name_en, groupId: row.group_id },
-  }));
+  };
 }
 
 export type MonthHalf = {

@@ -14,11 +14,21 @@ export type HallHoursRow = HallHours & { id: number; name: string; toConfirm: bo
 export async function readCalendar(trx: Database): Promise<WorkCalendar> {
   const notices = await trx.selectFrom('calendar_notice').select('year').execute();
   const rows = await trx.selectFrom('calendar_day').select(['day', 'layer', 'kind']).execute();
+  return calendarOf(
+    notices.map((row) => row.year),
+    rows,
+  );
+}
+
+export type CalendarRow = { day: Day; layer: string; kind: string };
+
+/** The local layer over the notices, whichever days were read. */
+export function calendarOf(years: readonly number[], rows: readonly CalendarRow[]): WorkCalendar {
   const days = new Map<Day, 'workday' | 'holiday'>();
   for (const layer of ['notice', 'local']) {
     for (const row of rows) if (row.layer === layer) days.set(row.day, kindOf(row.kind));
   }
-  return { years: new Set(notices.map((row) => row.year)), days };
+  return { years: new Set(years), days };
 }
 
 /** Every season's hall hours, oldest first. */

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Bench, type BenchDatabase, figure, median } from './context';
-import { type Load, load, startApp, stopped } from './web-load';
+import { firstLine, type Load, load, startApp, stopped } from './web-load';
 
 const cases = 1_000_000;
 const token = 'bench-token';
@@ -117,11 +117,4 @@ async function seed({ ownerUrl, projectId }: BenchDatabase): Promise<void> {
   } finally {
     await owner.end();
   }
-}
-
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
-    child.once('exit', () => reject(new Error('the bare server did not start')));
-  });
 }

@@ -95,3 +95,11 @@ export function stopped(child: ChildProcess): Promise<void> {
     child.kill('SIGTERM');
   });
 }
+
+/** What a process that the bench started says first: its port. */
+export function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once('exit', () => reject(new Error('the bare server did not start')));
+  });
+}
