@@ -67,3 +67,21 @@ export function backingPresences({ from, to }: MonthInputs): RawBuilder<unknown>
     from expected_presence r join person on person.id = r.person_id
     where r.starts_at < ${instantOf(addDays(to, 1))} and r.ends_at > ${instantOf(from)}`;
 }
+
+/** Missing punches that HR approved, read as punches of their day. */
+export function backingCorrections({ from, to }: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.id::bigint as id, ${backing}, r.day as happened_on,
+      ${digestOf(sql`row(r.person_id, r.day, r.minute, r.state)`)} as digest,
+      person.name || ' ' || r.day || ' ' || to_char(r.minute * interval '1 minute', 'HH24:MI') as label
+    from punch_correction r join person on person.id = r.person_id
+    where r.state = 'approved' and r.day between ${from} and ${to}`;
+}
+
+/** Overtime past midnight: the early punches after it are of its day. One taken back after the draft differs, not vanishes. */
+export function backingNights({ from, to }: MonthInputs): RawBuilder<unknown> {
+  return sql`select r.id::bigint as id, ${backing}, r.day as happened_on,
+      ${digestOf(sql`row(r.person_id, r.day, r.from_minute, r.to_minute, r.state)`)} as digest,
+      person.name || ' ' || r.day as label
+    from overtime r join person on person.id = r.person_id
+    where r.state in ('approved', 'withdrawn') and r.to_minute > 1440 and r.day between ${from} and ${to}`;
+}

@@ -18,7 +18,9 @@ import type { MeasureName } from './scheme';
  * - leave, approved or taken back: person_id, type, from_on and half (and minutes of part of a day), to_on and half as for a holding,
  *   state
  * - expected_presence: person_id, position_id, kind, starts_at and ends_at in milliseconds since 1970, confirmed or not
- * The last five no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
+ * - punch_correction that HR approved: person_id, day, minute, state
+ * - overtime past midnight that was approved or withdrawn: person_id, day, from and to in minutes, state
+ * The last seven no measure counts: they are what half-days and position-days were computed from. Added rows of theirs,
  * a late punch for one, are no change; the half-days they alter are.
  * day_result and vacancy have no number of their own: their row id is made of person or position and day, see `rowKey`.
  */
@@ -45,6 +47,8 @@ export const evidenceSources = {
   clearance: [],
   leave: [],
   expected_presence: [],
+  punch_correction: [],
+  overtime: [],
 } as const satisfies Record<string, readonly MeasureName[]>;
 
 export type EvidenceSource = keyof typeof evidenceSources;

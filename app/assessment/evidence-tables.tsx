@@ -152,6 +152,8 @@ const places: Record<EvidenceSource, string> = {
   clearance: '/people',
   leave: '/people',
   expected_presence: '/people',
+  punch_correction: '/people',
+  overtime: '/people',
 };
 
 type RowLinkProps = { source: EvidenceSource; label: string; id: number | null; day: string | null };

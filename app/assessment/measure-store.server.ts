@@ -3,8 +3,10 @@ import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import {
   backingClearances,
+  backingCorrections,
   backingHoldings,
   backingLeaves,
+  backingNights,
   backingPresences,
   backingPunches,
 } from './backing-rows-store.server';
@@ -42,6 +44,8 @@ const sources: Record<EvidenceSource, Counted> = {
   clearance: { rows: backingClearances },
   leave: { rows: backingLeaves },
   expected_presence: { rows: backingPresences },
+  punch_correction: { rows: backingCorrections },
+  overtime: { rows: backingNights },
 };
 
 /** Where the rows are kept: `bits` of the source lead to the indicators `numbers` and the text of `reasons`. */

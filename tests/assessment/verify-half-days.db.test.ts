@@ -22,17 +22,25 @@ const verify = () => verifyMonth(at('2026-02-10T00:00:00Z'), { month });
 const draft = () => draftMonth(at('2026-02-09T00:00:00Z'), { month });
 const own = (text: string, ...values: unknown[]) => hall.asOwner(text, values);
 
+const tampered = [
+  'day_result',
+  'attendance_month',
+  'punch',
+  'leave',
+  'expected_presence',
+  'punch_correction',
+  'overtime',
+] as const;
+
 /** What somebody with the owner's rights could do: past every trigger, so that no trail is left. */
 async function tamper(text: string, ...values: unknown[]): Promise<void> {
   const client = await hall.ownerClient();
   try {
-    for (const table of ['day_result', 'attendance_month', 'punch', 'leave', 'expected_presence'])
-      await client.query(`alter table ${table} disable trigger user`);
+    for (const table of tampered) await client.query(`alter table ${table} disable trigger user`);
     const { rowCount } = await client.query(text, values);
     if (rowCount !== 1) throw new Error(`tampered with ${rowCount} rows`);
   } finally {
-    for (const table of ['day_result', 'attendance_month', 'punch', 'leave', 'expected_presence'])
-      await client.query(`alter table ${table} enable trigger user`);
+    for (const table of tampered) await client.query(`alter table ${table} enable trigger user`);
     client.release();
   }
 }
@@ -96,6 +104,18 @@ beforeAll(async () => {
      values ($1, $2, 'outside_work', '2026-01-09T01:00:00Z', '2026-01-09T03:00:00Z', now())`,
     hall.projectId,
     people.personIds[0],
+  );
+  await own(
+    `insert into punch_correction (project_id, person_id, day, minute, reason, state, asked_at, decided_at)
+     values ($1, $2, '2026-01-12', 1055, '设备故障', 'approved', now(), now())`,
+    hall.projectId,
+    people.personIds[1],
+  );
+  await own(
+    `insert into overtime (project_id, person_id, day, from_minute, to_minute, rate, compensation, reason, state, asked_at)
+     values ($1, $2, '2026-01-13', 1380, 1500, 150, 'paid', '系统切换', 'approved', now())`,
+    hall.projectId,
+    people.personIds[1],
   );
   await load('2026-02-01T00:00:00Z', lines.join(''));
   await computeDays(at('2026-02-01T00:00:00Z'), { from: '2026-01-01', to: '2026-01-31' });
@@ -199,6 +219,24 @@ describe('what excuses an absence is evidence', () => {
       `update expected_presence set confirmed_at = null`,
       `update expected_presence set confirmed_at = now()`,
       { source: 'expected_presence', label: '人员1 2026-01-09 09:00', what: 'changed' },
+    ],
+    [
+      'a correction set to another time',
+      `update punch_correction set minute = 1000`,
+      `update punch_correction set minute = 1055`,
+      { source: 'punch_correction', label: '人员2 2026-01-12 17:35', what: 'changed' },
+    ],
+    [
+      'a correction that nobody approved any more',
+      `update punch_correction set state = 'refused'`,
+      `update punch_correction set state = 'approved'`,
+      { source: 'punch_correction', label: '人员2 2026-01-12 17:35', what: 'missing' },
+    ],
+    [
+      'overtime past midnight made to end before it',
+      `update overtime set to_minute = 1439`,
+      `update overtime set to_minute = 1500`,
+      { source: 'overtime', label: '人员2 2026-01-13', what: 'missing' },
     ],
   ])('%s is named', async (_name, change, back, problem) => {
     await draft();

@@ -23,6 +23,10 @@ const correction = (more: object = {}) => ({
   ...{ id: 9, person_id: 7, day: '2026-01-14', minute: 480, state: 'approved', reason: '' },
   ...more,
 });
+const night = (more: object = {}) => ({
+  ...{ id: 3, person_id: 7, day: '2026-01-14', from_minute: 1320, to_minute: 1500, state: 'approved' },
+  ...more,
+});
 const change = (
   table: SourceChange['table'],
   after: SourceChange['after'],
@@ -131,6 +135,22 @@ test.each<[string, SourceChange, string | undefined]>([
   ],
   ['a cover by somebody else', change('cover', cover({ backup_person_id: 9 }), cover()), 'cover'],
   ['a cover that was moved to the day', change('cover', cover(), cover({ day: '2026-01-13' })), 'cover'],
+  [
+    'overtime past the midnight before',
+    change('overtime', night({ day: '2026-01-13' }), night({ day: '2026-01-13', state: 'withdrawn' })),
+    'overtime',
+  ],
+  [
+    'overtime past midnight, confirmed by its punches',
+    change('overtime', night({ worked_minutes: 170 }), night()),
+    undefined,
+  ],
+  ['overtime that ends in the evening', change('overtime', night({ to_minute: 1260 })), undefined],
+  [
+    'outside work that was refused',
+    change('expected_presence', outside({ refused_at: 'x' }), outside()),
+    'expected_presence',
+  ],
   ['a note on outside work', change('expected_presence', outside({ note: '送件' }), outside()), undefined],
   [
     'outside work confirmed',
