@@ -93,7 +93,7 @@ async function readHeld(trx: Database, from: Day, to: Day): Promise<HeldPosition
         positionId: row.position_id,
         number: row.number,
         groupId: span.groupId,
-        from: span.fromOn > row.from_on ? span.fromOn : row.from_on,
+        from: [span.fromOn, row.from_on].sort()[1] ?? row.from_on,
         to: earlier(span.toOn, row.to_on),
       })),
   );

@@ -12,6 +12,7 @@ import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import '~/attendance/attendance.css';
 import '~/attendance/leave.css';
+import '~/attendance/month-grid.css';
 
 export const loader = screen(async (call, { request }) => {
   const params = new URL(request.url).searchParams;

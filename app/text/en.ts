@@ -8,6 +8,7 @@ import employment from './en/employment.json';
 import exam from './en/exam.json';
 import hiring from './en/hiring.json';
 import jobs from './en/jobs.json';
+import leave from './en/leave.json';
 import leaving from './en/leaving.json';
 import ledger from './en/ledger.json';
 import month from './en/month.json';
@@ -30,6 +31,7 @@ export default {
   staff,
   hiring,
   training,
+  leave,
   leaving,
   exam,
   outside,

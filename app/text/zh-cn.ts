@@ -8,6 +8,7 @@ import employment from './zh-CN/employment.json';
 import exam from './zh-CN/exam.json';
 import hiring from './zh-CN/hiring.json';
 import jobs from './zh-CN/jobs.json';
+import leave from './zh-CN/leave.json';
 import leaving from './zh-CN/leaving.json';
 import ledger from './zh-CN/ledger.json';
 import month from './zh-CN/month.json';
@@ -30,6 +31,7 @@ export default {
   staff,
   hiring,
   training,
+  leave,
   leaving,
   exam,
   outside,

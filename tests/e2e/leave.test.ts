@@ -8,7 +8,6 @@ const demoDay = inject('demoDay');
 
 const left = (page: Page) => page.locator('[data-balance=annual] .leave-left');
 
-/** A year ahead the clerk has annual leave whatever the demo hall took of this one's. */
 async function openForm(page: Page): Promise<void> {
   await page.goto('/attendance/mine');
   await settled(page);
@@ -16,9 +15,20 @@ async function openForm(page: Page): Promise<void> {
   await page.locator('#ask-leave button[value=ask]').waitFor();
 }
 
-test('on a phone a clerk asks for leave in three taps, the lead sees the cover and approves, the balance falls', async () => {
+test('HR records earlier service and the balance says so; on a phone a clerk asks for leave in three taps, the lead sees the cover and approves, the balance falls', async () => {
   const clerk = await browser.openAs('clerk', phone);
   await openForm(clerk);
+  const days = await clerk.locator('a[href*="/attendance/people/"]').first().getAttribute('href');
+  const hr = await browser.openAs('hr');
+  await hr.goto(`/people/${days?.split('/')[3]}/leave`);
+  await settled(hr);
+  await hr.locator('input[name=years]').fill('12');
+  await hr.locator('input[name=source]').fill('社保缴费记录');
+  await hr.locator('button[value=keep-prior]').click();
+  await hr.locator('[data-balance=annual] .leave-why li', { hasText: '社保缴费记录' }).waitFor();
+
+  await openForm(clerk);
+  expect(await clerk.locator('[data-balance=annual] .leave-why').innerText()).toContain('社保缴费记录');
   const before = await left(clerk).innerText();
   expect(await sidewaysScroll(clerk)).toBe(0);
   await clerk.locator('.leave-kinds label', { has: clerk.locator('input[value=annual]') }).click();
