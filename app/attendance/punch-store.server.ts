@@ -38,6 +38,11 @@ export async function storePunches(
   // Arrays as text: PINs, devices and numbers need no quoting, and pg would otherwise quote each of 100,000 values.
   const array = (value: (punch: Punch) => string | number | boolean | null) =>
     `{${punches.map((punch) => value(punch) ?? 'NULL').join()}}`;
+  // Said once more, so that of a million punches only those of the batch's time are looked through.
+  const [first, last] = [
+    punches.reduce((least, { seconds }) => Math.min(least, seconds), Number.MAX_SAFE_INTEGER),
+    punches.reduce((most, { seconds }) => Math.max(most, seconds), Number.MIN_SAFE_INTEGER),
+  ];
   const { rows } = await sql<{ day: Day; kept: number }>`
     with stored as (
       insert into punch (project_id, pin, punched_at, odd_year, status, verify, device, import_run_id, device_batch_id, line, recorded_at, recorded_by)
@@ -50,7 +55,8 @@ export async function storePunches(
         ${array((punch) => punch.verify)}::int[], ${array((punch) => `"${punch.device}"`)}::text[],
         ${array((punch) => punch.line)}::int[]
       ) as p (pin, seconds, odd_year, status, verify, device, line)
-      where not exists (select from punch s where s.pin = p.pin and s.punched_at = to_timestamp(p.seconds))
+      where not exists (select from punch s where s.pin = p.pin and s.punched_at = to_timestamp(p.seconds)
+        and s.punched_at >= to_timestamp(${first}::int8) and s.punched_at <= to_timestamp(${last}::int8))
       order by pin, seconds, line
       returning punched_at, odd_year
     )
