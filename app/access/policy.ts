@@ -107,6 +107,7 @@ export const policy = {
   'outside.ask': only(...contractor),
   'outside.read': only('hr', 'manager', 'lead'),
   'outside.confirm': only('hr', 'lead'),
+  'roster.read': only('hr', 'manager', 'lead', 'machine'),
   'cover.record': only('hr', 'lead', 'machine'),
   'patrol.record': only('lead', 'scorer'),
   'patrol.explain': only('hr', 'lead', 'clerk'),

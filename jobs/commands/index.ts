@@ -23,6 +23,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'leave annual': () => import('./leave-annual'),
   verify: () => import('./verify'),
   clearance: () => import('./clearance'),
+  'roster margin': () => import('./roster-margin'),
   'import people': () => import('./import-people'),
   'import cases': () => import('./import-cases'),
   'cases summary': () => import('./cases-summary'),

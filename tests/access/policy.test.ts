@@ -105,6 +105,7 @@ const expected: Record<Action, string> = {
   'outside.ask': /*         */ 'x x x x | . . | . . | .',
   'outside.read': /*        */ 'x x x . | . . | . . | .',
   'outside.confirm': /*     */ 'x . x . | . . | . . | .',
+  'roster.read': /*         */ 'x x x . | . . | . . | x',
   'cover.record': /*        */ 'x . x . | . . | . . | x',
   'patrol.record': /*       */ '. . x . | x . | . . | .',
   'patrol.explain': /*      */ 'x . x x | . . | . . | .',
