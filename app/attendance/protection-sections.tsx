@@ -110,9 +110,11 @@ function ProtectionItem(props: { row: ProtectionRow; opened?: Protection; isOpen
       {!row.endedAt && (
         <DeedForm aria-label={`${word('end')} ${row.name}`}>
           <input type="hidden" name="id" value={row.id} />
-          <SubmitButton name="intent" value="end" tone="quiet">
-            {word('end')}
-          </SubmitButton>
+          <div className="form-actions">
+            <SubmitButton name="intent" value="end" tone="quiet">
+              {word('end')}
+            </SubmitButton>
+          </div>
         </DeedForm>
       )}
     </li>
