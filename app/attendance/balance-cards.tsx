@@ -42,7 +42,9 @@ function BalanceCard({ balance }: { balance: Balance }) {
     <section className="leave-card" data-balance={balance.type}>
       <h3>{t(`attendance:type.${balance.type}`)}</h3>
       <p className="leave-left">
-        {left === null ? t('leave:balance.open') : t('leave:balance.left', { length: length(left) })}
+        {left === null
+          ? t('leave:balance.open')
+          : t(`leave:balance.${left < 0 ? 'over' : 'left'}`, { length: length(Math.abs(left)) })}
       </p>
       <p>{figures.join(' · ')}</p>
       <Why why={balance.why} />

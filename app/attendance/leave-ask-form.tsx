@@ -134,7 +134,7 @@ function KindField(props: { kinds: readonly OwnKind[]; first: string; onChoose: 
   const shown = props.kinds.length > 0 ? props.kinds.map(({ type }) => type) : leaveTypes;
   const leftOf = (type: LeaveType) => {
     const kind = props.kinds.find((one) => one.type === type && (type === 'annual' || type === 'in_lieu'));
-    return kind?.left == null ? null : t('leave:balance.left', { length: length(kind.left) });
+    return kind?.left == null ? null : t('leave:balance.left', { length: length(Math.max(0, kind.left)) });
   };
   return (
     <fieldset className="leave-kinds" aria-describedby={fault && 'leave-kind-fault'}>
@@ -169,7 +169,7 @@ function KindHint({ kind }: { kind: OwnKind }) {
   const length = useLength();
   const option = (part: string, value: string) => t(`calendar:setting.option.${part}.${value}`);
   const words = [
-    kind.left === null ? t('leave:balance.open') : t('leave:balance.left', { length: length(kind.left) }),
+    kind.left === null ? t('leave:balance.open') : t('leave:balance.left', { length: length(Math.max(0, kind.left)) }),
     option('counting', kind.counting),
     t('leave:form.paid', { paid: option('paid', kind.paid) }),
     kind.proof !== 'none' &&

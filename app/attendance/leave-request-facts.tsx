@@ -30,7 +30,7 @@ export function LeaveRequestFacts({ leave, about }: View) {
       {about && left !== null && leave.length !== null && leave.state === 'asked' && (
         <p>
           {t('leave:request.left', {
-            before: length(left),
+            before: length(Math.max(0, left)),
             after: length(Math.max(0, left - leave.length)),
           })}
         </p>

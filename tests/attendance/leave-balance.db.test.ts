@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, machine, type Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
@@ -11,6 +12,7 @@ import { addLeaveProof, getLeaveProof } from '~/attendance/leave-proof.server';
 import { getPersonBalances, listBalances } from '~/attendance/list-balances.server';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { lockMonth } from '~/attendance/lock-month.server';
+import { defaultSettings } from '~/calendar/default-settings';
 import { confirmSetting, setSetting } from '~/calendar/set-setting.server';
 import { testDatabase } from '../support/database';
 import { evidenceFolder, picture } from '../support/evidence';
