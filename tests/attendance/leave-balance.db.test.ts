@@ -294,6 +294,15 @@ describe('the terms of leave', () => {
     },
   );
 
+  test('of a hall that was set up before are those that a new one starts from', async () => {
+    await hall.asOwner(await readFile('db/migrations/20261125000201_leave_terms.sql', 'utf8'));
+    const { settings } = await getLeaveTerms(as('hr'));
+    const shipped = defaultSettings.filter(({ key }) => key.startsWith('leave.'));
+    const told = settings.map(({ key, value, source, toConfirm }) => ({ key, value, source, toConfirm }));
+    expect(told).toEqual([...shipped].sort((a, b) => (a.key < b.key ? -1 : 1)));
+    await hall.asOwner(`delete from setting where key like 'leave.%'`);
+  });
+
   test('HR sets and confirms nothing else', async () => {
     const cover = {
       key: 'cover.minutes',
