@@ -169,7 +169,9 @@ function KindHint({ kind }: { kind: OwnKind }) {
   const length = useLength();
   const option = (part: string, value: string) => t(`calendar:setting.option.${part}.${value}`);
   const words = [
-    kind.left === null ? t('leave:balance.open') : t('leave:balance.left', { length: length(Math.max(0, kind.left)) }),
+    kind.left === null
+      ? t('leave:balance.open')
+      : t('leave:balance.left', { length: length(Math.max(0, kind.left)) }),
     option('counting', kind.counting),
     t('leave:form.paid', { paid: option('paid', kind.paid) }),
     kind.proof !== 'none' &&
