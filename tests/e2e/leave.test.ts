@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
 
 const browser = testBrowser();
 const phone = { width: widths.phone };
-const demoDay = inject('demoDay');
 
 const left = (page: Page) => page.locator('[data-balance=annual] .leave-left');
 
@@ -59,14 +58,4 @@ test('HR records earlier service and the balance says so; on a phone a clerk ask
   await clerk.locator('main output.notice-green').waitFor();
   await expect.poll(() => left(clerk).innerText()).toBe(before);
   expect(browser.faults()).toEqual([]);
-});
-
-test('more than is left is said beside the day', async () => {
-  const clerk = await browser.openAs('clerk', phone);
-  await openForm(clerk);
-  await clerk.locator('input[name=fromOn]').fill(demoDay);
-  await clerk.locator('input[name=toOn]').fill(`${demoDay.slice(0, 4)}-12-31`);
-  await clerk.locator('#ask-leave button[value=ask]').click();
-  await clerk.locator('#ask-leave .mantine-InputWrapper-error').first().waitFor();
-  expect(await clerk.locator('input[name=toOn]').getAttribute('aria-invalid')).toBe('true');
 });
