@@ -8,15 +8,18 @@ export async function digestPeople(
   trx: Database,
   month: Month,
   personId?: number,
+  /** Who needs one; the others have ''. */
+  wanted?: readonly number[],
 ): Promise<Map<number, string>> {
-  const { rows } = await sql<{ personId: number; digest: string }>`
+  const isWanted = wanted ? sql`person_id = any(${wanted}::int[])` : sql`true`;
+  const { rows } = await sql<{ personId: number; digest: string | null }>`
     select person_id as "personId", encode(sha256(convert_to(string_agg(
       concat_ws('|', day, half, state, late_minutes, early_minutes, coalesce(covered_by, 0)),
-      E'\n' order by day, half), 'UTF8')), 'hex') as digest
+      E'\n' order by day, half) filter (where ${isWanted}), 'UTF8')), 'hex') as digest
     from day_result where day between ${firstDayOf(month)} and ${lastDayOf(month)}
       and (${personId ?? null}::int is null or person_id = ${personId ?? null})
     group by person_id`.execute(trx);
-  return new Map(rows.map((row) => [row.personId, row.digest]));
+  return new Map(rows.map((row) => [row.personId, row.digest ?? '']));
 }
 
 /** The last word of each person on the month. */

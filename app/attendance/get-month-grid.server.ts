@@ -16,7 +16,7 @@ export type GridRow = MonthPerson & {
   totals: MonthTotals;
 };
 
-const exceptionsShown = 100;
+const exceptionsShown = 50;
 
 /** The month's screen: people by half-days without their reasons, which are asked for one by one; the newest exceptions. */
 export async function getMonthGrid(call: Call, input: { month: Month; groupId?: number | undefined }) {

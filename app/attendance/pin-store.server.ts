@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Day } from '~/base/days';
+import { type Day, dayOf } from '~/base/days';
 import type { Database } from '~db/connection';
 
 /** `deviceName`: the name that a device shows for the PIN, a hint and no more. */
@@ -34,7 +34,10 @@ export async function listUnknownPins(trx: Database, limit: number): Promise<Unk
 export async function countUnassigned(trx: Database, from: Date, to: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from punch p
-    where punched_at >= ${from} and punched_at < ${to} and not odd_year and ${ofNobody}`.execute(trx);
+    where punched_at >= ${from} and punched_at < ${to} and not odd_year
+      -- Nearly every punch has a PIN that was somebody's all the while: it is not looked at day by day.
+      and p.pin not in (select n.pin from pin n where n.from_on <= ${dayOf(from)} and coalesce(n.to_on, 'infinity') >= ${dayOf(to)})
+      and ${ofNobody}`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 
