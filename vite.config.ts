@@ -28,7 +28,7 @@ const inBrowser = {
   ...patience,
 };
 
-/** These look at every screen and change nothing, so that they can have a hall of their own beside the others. */
+/** These look at every screen and change nothing: they have a hall of their own, as it was set up. */
 const looking = 'tests/e2e/{a11y,access,first-load}.test.ts';
 
 /** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */

@@ -65,9 +65,13 @@ async function vitest(...projects: string[]): Promise<Count> {
   return countOf(report, isFine);
 }
 
-/** Tests that act and tests that only look, each on a hall of its own: one alone leaves half of two cores idle. */
+/**
+ * Tests that act and tests that only look, each on a hall of its own. One after the other: both at once keep two cores so
+ * busy that a page may take half a minute.
+ */
 async function browser(): Promise<Count> {
-  const [acting, looking] = await Promise.all([vitest('e2e'), vitest('screens')]);
+  const acting = await vitest('e2e');
+  const looking = await vitest('screens');
   return {
     passed: acting.passed + looking.passed,
     failed: acting.failed + looking.failed,

@@ -52,6 +52,7 @@ test('the procurer reads the month but is shown no import, no PINs and no leave'
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(tabs).toEqual([
     `/attendance/${month}`,
+    `/attendance/summary?month=${month}`,
     `/attendance/covers?month=${month}`,
     `/attendance/findings?month=${month}`,
     '/attendance/patrol',
@@ -66,7 +67,7 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   const day = addDays(demoDay, 60);
   await clerk.goto('/leave');
   await settled(clerk);
-  await clerk.locator('select[name=type]').selectOption('annual');
+  await clerk.locator('select[name=type]').selectOption('personal');
   await clerk.locator('input[name=fromOn]').fill(day);
   await clerk.locator('input[name=toOn]').fill(day);
   await clerk.locator('button[name=intent][value=ask]').click();
@@ -76,8 +77,11 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   await settled(lead);
   const waiting = lead.locator('tbody tr');
   const before = await waiting.count();
-  await waiting.first().locator('button[value=approve]').click();
+  await waiting.first().locator('a[href^="/leave/"]').click();
+  await lead.locator('button[value=approve]').click();
   await lead.locator('.notice-green').waitFor();
+  await lead.goto('/leave?state=asked');
+  await settled(lead);
   await expect.poll(() => waiting.count()).toBe(before - 1);
 });
 
