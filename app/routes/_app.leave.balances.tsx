@@ -55,7 +55,7 @@ export default function Balances() {
     figure('lieu_left', (row) => row.inLieu.left),
     {
       key: 'no_prior',
-      head: '',
+      head: word('remark'),
       bare: true,
       cell: (row) => !row.hasPrior && <StateBadge color="gray">{word('no_prior')}</StateBadge>,
     },
@@ -75,7 +75,7 @@ export default function Balances() {
             <FilterField
               name="year"
               label={word('year')}
-              any={String(view.thisYear)}
+              chosen={String(view.year)}
               options={years.map((year) => ({ value: String(year), label: String(year) }))}
             />
           }

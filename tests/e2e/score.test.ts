@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations, demoPassword, settled, testBrowser } from '../support/browser';
+import { axeViolations, demoPassword, quiet, settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
 /** The month that is over, and the one that runs. */
@@ -109,6 +109,7 @@ describe('a month from draft to both signatures', () => {
     await manager.locator('input[name=password]').fill('wrong');
     await manager.locator('button[name=intent][value=sign]').click();
     await manager.getByText('密码不对。', { exact: true }).waitFor();
+    await quiet(manager);
     await manager.locator('input[name=password]').fill(demoPassword);
     await submit(manager, 'sign');
     expect(await state(manager)).toBe('已裁定');

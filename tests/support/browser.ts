@@ -107,6 +107,17 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+/** Waits until nothing is on its way and what came has been drawn, so that what is typed now stays. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { __remixRouter: router } = window as unknown as { __remixRouter: { state: RouterState } };
+    return router.state.navigation.state === 'idle' && router.state.revalidation === 'idle';
+  });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
+type RouterState = { navigation: { state: string }; revalidation: string };
+
 /** Goes to another screen of the app without loading the page again, as a link does. */
 export async function goTo(page: Page, address: string): Promise<void> {
   if (page.url() === 'about:blank') {
@@ -139,5 +150,9 @@ export async function axeViolations(page: Page, { contrast = true } = {}): Promi
 
 /** How far the page is wider than the window: people on a phone must not have to scroll sideways. */
 export function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async () => {
+    // A window that was just made narrower is laid out with its next frames.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 }
