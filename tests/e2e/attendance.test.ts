@@ -67,7 +67,7 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   const day = addDays(demoDay, 60);
   await clerk.goto('/leave');
   await settled(clerk);
-  await clerk.locator('select[name=type]').selectOption('personal');
+  await clerk.locator('.leave-kinds label', { has: clerk.locator('input[value=personal]') }).click();
   await clerk.locator('input[name=fromOn]').fill(day);
   await clerk.locator('input[name=toOn]').fill(day);
   await clerk.locator('button[name=intent][value=ask]').click();
