@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, machine, type Role } from '~/access/call';
 import { askCorrection } from '~/attendance/ask-correction.server';
 import { computeDays } from '~/attendance/compute-days.server';
 import { decideCorrection, withdrawCorrection } from '~/attendance/decide-correction.server';
@@ -9,20 +8,14 @@ import { listOwnRequests } from '~/attendance/list-own-requests.server';
 import { lockMonth } from '~/attendance/lock-month.server';
 import { testDatabase } from '../support/database';
 import { evidenceFolder, picture } from '../support/evidence';
-import { arrangeHall, toldResults } from './hall';
+import { arrangeHall, callersOf, toldResults } from './hall';
 
 const hall = testDatabase();
 const keptFiles = evidenceFolder();
 const now = '2026-01-20T10:00:00Z';
 let people: Awaited<ReturnType<typeof arrangeHall>>;
 
-const actor = (role: Role, personId: number | null = null): Actor => ({
-  ...machine(hall.projectId),
-  side: role === 'scorer' ? 'procurer' : 'contractor',
-  roles: [role],
-  personId,
-});
-const as = (role: Role, personId: number | null = null, at = now) => hall.call(at, actor(role, personId));
+const as = callersOf(hall, now);
 const clerk = (number = 1) => as('clerk', people.personIds[number - 1] ?? 0);
 const morning = { day: '2026-01-12', minute: '07:55', reason: '忘记打卡' };
 const states = async () => (await listCorrections(as('hr'))).rows.map((row) => row.state);

@@ -1,5 +1,17 @@
+import { type Call, machine, type Role } from '~/access/call';
 import { dayOf } from '~/base/days';
 import type { TestDatabase } from '../support/database';
+
+/** Calls of somebody with a role in this hall, at `now` unless told otherwise. */
+export function callersOf(hall: TestDatabase, now: string) {
+  return (role: Role, personId: number | null = null, at = now): Call =>
+    hall.call(at, {
+      ...machine(hall.projectId),
+      side: role === 'scorer' ? 'procurer' : 'contractor',
+      roles: [role],
+      personId,
+    });
+}
 
 /** A small hall: `people` persons, each with a PIN (their number) and a position of their own since 2025. */
 export async function arrangeHall(hall: TestDatabase, people: number, projectId = hall.projectId) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, machine, type Role } from '~/access/call';
+import type { Role } from '~/access/call';
 import { getFile } from '~/access/get-file.server';
 import { askLeave } from '~/attendance/ask-leave.server';
 import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
@@ -16,20 +16,14 @@ import { defaultSettings } from '~/calendar/default-settings';
 import { confirmSetting, setSetting } from '~/calendar/set-setting.server';
 import { testDatabase } from '../support/database';
 import { evidenceFolder, picture } from '../support/evidence';
-import { arrangeHall, toldResults } from './hall';
+import { arrangeHall, callersOf, toldResults } from './hall';
 
 const hall = testDatabase();
 const keptFiles = evidenceFolder();
 const now = '2026-01-20T10:00:00Z';
 let people: Awaited<ReturnType<typeof arrangeHall>>;
 
-const actor = (role: Role, personId: number | null = null): Actor => ({
-  ...machine(hall.projectId),
-  side: role === 'scorer' ? 'procurer' : 'contractor',
-  roles: [role],
-  personId,
-});
-const as = (role: Role, personId: number | null = null, at = now) => hall.call(at, actor(role, personId));
+const as = callersOf(hall, now);
 const person = (number = 1) => people.personIds[number - 1] ?? 0;
 const clerk = (number = 1) => as('clerk', person(number));
 const page = { page: 1, pageSize: 50 };

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, machine, type Role } from '~/access/call';
 import { askOutsideWork, recordOutsideWork, withdrawOutsideWork } from '~/attendance/ask-outside.server';
 import { computeDays } from '~/attendance/compute-days.server';
 import { confirmOutsideWork, refuseOutsideWork } from '~/attendance/confirm-outside.server';
@@ -8,18 +7,12 @@ import { getPersonMonth } from '~/attendance/get-month.server';
 import { listOutside, listOwnOutside } from '~/attendance/list-outside.server';
 import { lockMonth } from '~/attendance/lock-month.server';
 import { testDatabase } from '../support/database';
-import { arrangeHall } from './hall';
+import { arrangeHall, callersOf } from './hall';
 
 const hall = testDatabase();
 const now = '2026-01-14T02:00:00Z';
 let people: Awaited<ReturnType<typeof arrangeHall>>;
-const actor = (role: Role, personId: number | null = null): Actor => ({
-  ...machine(hall.projectId),
-  side: role === 'scorer' ? 'procurer' : 'contractor',
-  roles: [role],
-  personId,
-});
-const as = (role: Role, personId: number | null = null, at = now) => hall.call(at, actor(role, personId));
+const as = callersOf(hall, now);
 const own = (number = 1) => people.personIds[number - 1] ?? 0;
 const clerk = (number = 1) => as('clerk', own(number));
 const survey = {

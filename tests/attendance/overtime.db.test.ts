@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, machine, type Role } from '~/access/call';
 import { askOvertime, withdrawOvertime } from '~/attendance/ask-overtime.server';
 import { computeDays } from '~/attendance/compute-days.server';
 import { confirmOvertime, decideOvertime } from '~/attendance/decide-overtime.server';
@@ -20,18 +19,12 @@ import {
 } from '~/attendance/record-protection.server';
 import { inTransaction } from '~db/connection';
 import { testDatabase } from '../support/database';
-import { arrangeHall } from './hall';
+import { arrangeHall, callersOf } from './hall';
 
 const hall = testDatabase();
 const now = '2026-01-12T02:00:00Z';
 let people: Awaited<ReturnType<typeof arrangeHall>>;
-const actor = (role: Role, personId: number | null = null): Actor => ({
-  ...machine(hall.projectId),
-  side: role === 'scorer' ? 'procurer' : 'contractor',
-  roles: [role],
-  personId,
-});
-const as = (role: Role, personId: number | null = null, at = now) => hall.call(at, actor(role, personId));
+const as = callersOf(hall, now);
 const own = (number = 1) => people.personIds[number - 1] ?? 0;
 const clerk = () => as('clerk', own());
 const evening = { day: '2026-01-13', fromMinute: '18:00', toMinute: '21:00', reason: '系统切换' };
