@@ -5,11 +5,20 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuild } from '../app/server/ensure-build';
 import { stopServer } from '../db/embedded';
 import { explain, textsIn } from '../jobs/text';
 
 type Count = { passed: number; failed: number; skipped: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: TestFile[];
+};
+type TestFile = { name: string; status: string; message: string; assertionResults: TestResult[] };
+type TestResult = { fullName: string; status: string; failureMessages: string[] };
 type Step = { name: string; run: () => Promise<Count> };
 
 const testData = path.resolve(process.env.ZAIGANG_TEST_DATA ?? '.data/test');
@@ -82,11 +91,29 @@ async function browser(): Promise<Count> {
 /** A file that does not load holds no failed test, but fails all the same; so does a run without a report. */
 function countOf(report: string, isFine: boolean): Count {
   if (!fs.existsSync(report)) return one(false);
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const result: Report = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests } = result;
+  failures.push(...result.testResults.flatMap(failuresOf));
   const failed = numFailedTests > 0 || isFine ? numFailedTests : 1;
   return { passed: numPassedTests, failed, skipped: numPendingTests };
 }
 
+/** Each failed test with its file and the beginning of what it said; a file that did not load stands for itself. */
+function failuresOf({ name, status, message, assertionResults }: TestFile): string[] {
+  const file = path.relative(process.cwd(), name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${beginningOf(message)}`] : [];
+  return failed.map(
+    (test) => `${file} > ${test.fullName}\n  ${beginningOf(test.failureMessages.join('\n'))}`,
+  );
+}
+
+function beginningOf(message: string): string {
+  return stripVTControlCharacters(message).split('\n').slice(0, 8).join('\n  ').slice(0, 1_000);
+}
+
+/** Told once more at the very end, where somebody who sees only the last lines finds them. */
+const failures: string[] = [];
 fs.mkdirSync('.cache', { recursive: true });
 const rows: string[] = [];
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
@@ -103,7 +130,7 @@ for (const { name, run } of steps) {
   );
 }
 await stopServer(testData).catch(() => false);
-process.stdout.write(`\n${rows.join('\n')}\n\n`);
+process.stdout.write(`\n${[...failures, ...rows].join('\n')}\n\n`);
 if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed > 0 ? 1 : 0);
