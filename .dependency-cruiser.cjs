@@ -87,7 +87,7 @@ module.exports = {
         path: anyOf(['routes', ...foundation, ...areas]),
         pathNot: '^app/access/sealed\\.server\\.ts$',
       },
-      to: { path: '^db/', pathNot: '^db/(connection|copy|scoped-query|place|types)\\.ts$' },
+      to: { path: '^db/', pathNot: '^db/(connection|copy|scoped-query|read-together|place|types)\\.ts$' },
     },
     {
       name: 'sealed-knows-only-the-keys',

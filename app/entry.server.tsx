@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { buffer } from 'node:stream/consumers';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { readLanguage } from '~/access/language.server';
@@ -16,6 +16,7 @@ export function handleDataRequest(response: Response): Response {
   return response;
 }
 
+/** No loader leaves anything for later, so a page is whole before its first byte is sent, and goes out in one piece. */
 export default async function render(
   request: Request,
   status: number,
@@ -25,20 +26,8 @@ export default async function render(
 ): Promise<Response> {
   const { nonce } = context;
   const texts = textsOf(await readLanguage(request, context));
-  const whole = isbot(request.headers.get('user-agent') ?? '');
-  return new Promise((resolve, reject) => {
-    let shellSent = false;
-    const send = () => {
-      shellSent = true;
-      const body = new PassThrough();
-      headers.set('Content-Type', 'text/html; charset=utf-8');
-      headers.set('Cache-Control', 'no-store');
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: outcome }));
-      // Nothing of a page that was sent is held until the time is up.
-      body.on('close', () => clearTimeout(tooLong));
-      pipe(body);
-    };
-    let outcome = status;
+  let outcome = status;
+  const page = await new Promise<PassThrough>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <I18nextProvider i18n={texts}>
@@ -47,14 +36,20 @@ export default async function render(
       </NonceContext.Provider>,
       {
         nonce,
-        [whole ? 'onAllReady' : 'onShellReady']: send,
+        onAllReady() {
+          clearTimeout(tooLong);
+          resolve(pipe(new PassThrough()));
+        },
         onShellError: reject,
         onError(error: unknown) {
           outcome = 500;
-          if (shellSent) console.error(error);
+          console.error(error);
         },
       },
     );
     const tooLong = setTimeout(abort, streamTimeout + 1000).unref();
   });
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Cache-Control', 'no-store');
+  return new Response(new Uint8Array(await buffer(page)), { headers, status: outcome });
 }

@@ -7,10 +7,12 @@ const settingsOfQuery = Symbol.for('zaigang.settingsOfQuery');
 
 type Settings = [project: string, account: string];
 /** `kept`: PostgreSQL plans the query once a connection, not at each asking. */
-type Plan = 'kept' | 'anew';
+export type Plan = 'kept' | 'anew';
 
 /** What a query may see, carried to the client as its first parameter: the project, and the account or ''; or a look-up before a project is known. */
-export type QueryScope = { [settingsOfQuery]: Settings | undefined; plan: Plan };
+export type QueryScope = { [settingsOfQuery]: Settings | undefined; plan: Plan; parts?: readonly Part[] };
+/** One query of several that travel together. */
+export type Part = { text: string; values: readonly unknown[] };
 
 export function isScope(value: unknown): value is QueryScope {
   return typeof value === 'object' && value !== null && settingsOfQuery in value;
@@ -30,6 +32,14 @@ export async function readOnce<R>(
   return ask(db, query, { [settingsOfQuery]: settings, plan });
 }
 
+/** Reads with several queries in one round trip, each with a result of its own; else as `readOnce`. */
+export async function readParts({ db, actor }: Scope, parts: readonly Part[], plan: Plan = 'anew') {
+  const settings: Settings = [String(actor.projectId), String(actor.accountId ?? '')];
+  const scope: QueryScope = { [settingsOfQuery]: settings, plan, parts };
+  const { rows } = await db.executeQuery<QueryResult<never>>(CompiledQuery.raw('parts', [scope]));
+  return rows;
+}
+
 /** The look-up that every request begins with, before a project is known, with its plan kept. */
 export async function lookUpOften<R>(db: Database, query: RawBuilder<R>): Promise<R[]> {
   return ask(db, query, { [settingsOfQuery]: undefined, plan: 'kept' });
@@ -46,6 +56,7 @@ type Wire = {
   parse(message: { text: string; name?: string }): void;
   bind(message: { values: string[]; statement: string }): void;
   execute(message: object): void;
+  sync(): void;
   /** The names that pg believes to be known to PostgreSQL. */
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
@@ -70,6 +81,8 @@ const settingsName = 'settings';
  * settings hold for this query and end with it, whether it fails or not.
  */
 class ScopedQuery extends (pg.Query as unknown as Preparing) {
+  private readonly names: string[] = [];
+
   constructor(
     private readonly scope: QueryScope,
     text: string,
@@ -78,9 +91,20 @@ class ScopedQuery extends (pg.Query as unknown as Preparing) {
   ) {
     const name = scope.plan === 'kept' ? nameOf(text) : undefined;
     super({ text, values, ...(name && { name }), queryMode: 'extended' } as pg.QueryConfig, done);
+    if (name) this.names.push(name);
   }
 
   override prepare(wire: Wire): void {
+    this.sendSettings(wire);
+    if (this.scope.parts) this.sendParts(wire, this.scope.parts);
+    else {
+      // Closed first: it may be there from a batch that failed behind it.
+      if (this.name && !(this.name in wire.parsedStatements)) wire.close({ type: 'S', name: this.name });
+      super.prepare(wire);
+    }
+  }
+
+  private sendSettings(wire: Wire): void {
     const values = this.scope[settingsOfQuery];
     if (values) {
       if (!(settingsName in wire.parsedStatements)) {
@@ -91,14 +115,34 @@ class ScopedQuery extends (pg.Query as unknown as Preparing) {
       wire.bind({ values, statement: settingsName });
       wire.execute({});
     }
-    // Closed first: it may be there from a batch that failed behind it.
-    if (this.name && !(this.name in wire.parsedStatements)) wire.close({ type: 'S', name: this.name });
-    super.prepare(wire);
   }
 
-  /** Which part of the batch failed is not known, so that both are prepared again. */
+  /** Each as pg sends it, but with one Sync behind the last. */
+  private sendParts(wire: Wire, parts: readonly Part[]): void {
+    const open: Wire = Object.assign(Object.create(wire), { sync() {} });
+    let fault: Error | undefined;
+    for (const { text, values } of parts) {
+      const name = this.scope.plan === 'kept' ? nameOf(text) : undefined;
+      if (name && !(name in wire.parsedStatements)) wire.close({ type: 'S', name });
+      const config = { text, values: [...values], ...(name && { name }), queryMode: 'extended' };
+      const part = new (pg.Query as unknown as Preparing)(config as pg.QueryConfig, (error) => {
+        fault = error;
+      });
+      part.prepare(open);
+      if (fault) break;
+      if (name) {
+        wire.parsedStatements[name] = text;
+        delete wire.submittedNamedStatements[name];
+        this.names.push(name);
+      }
+    }
+    wire.sync();
+    if (fault) this.handleError(fault, wire);
+  }
+
+  /** Which part of the batch failed is not known, so that all are prepared again. */
   override handleError(error: Error, wire: Wire): void {
-    for (const name of [settingsName, this.name ?? '']) {
+    for (const name of [settingsName, ...this.names]) {
       delete wire.parsedStatements[name];
       delete wire.submittedNamedStatements[name];
     }
@@ -119,10 +163,14 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** Sends the query under its scope; its own result comes after that of the settings. */
+/** Sends the query under its scope; its own result, or those of its parts, come after that of the settings. */
 export function queryUnder(scope: QueryScope, client: pg.Client, text: string, values: unknown[]) {
-  return new Promise<pg.QueryResult | undefined>((resolve, reject) => {
-    const done: Done = (error, results) => (error ? reject(error) : resolve([results].flat().at(-1)));
+  return new Promise<unknown>((resolve, reject) => {
+    const done: Done = (error, results) => {
+      if (error) reject(error);
+      else if (scope.parts) resolve({ command: 'SELECT', rows: [results].flat().slice(-scope.parts.length) });
+      else resolve([results].flat().at(-1));
+    };
     client.query(new ScopedQuery(scope, text, values, done));
   });
 }

@@ -1,7 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { lastDayOf, type Month } from '~/base/days';
-import { inTransaction } from '~db/connection';
+import { readTogether } from '~db/read-together';
 import { statesOf, writeCells } from './cell-code';
 import { requireMonth } from './get-month.server';
 import { listGridRows, listMonthExceptions } from './grid-store.server';
@@ -23,31 +23,37 @@ export async function getMonthGrid(call: Call, input: { month: Month; groupId?: 
   allow(call.actor, 'attendance.read');
   const { month, groupId } = input;
   requireMonth(month);
-  return inTransaction(call, async (trx) => {
-    const people = await listMonthPeople(trx, month);
-    const halves = await listGridRows(trx, month);
-    const places = Number(lastDayOf(month).slice(8)) * 2;
-    const rows = people
-      .filter(({ position }) => groupId === undefined || position?.groupId === groupId)
-      .map((person): GridRow => {
-        const own = halves.get(person.personId);
-        const cells = writeCells(own?.halves ?? [], places);
-        const totals = monthTotals(statesOf(cells).map((state) => ({ state, coveredBy: null })));
-        return { ...person, cells, totals: { ...totals, covered: own?.covered ?? 0 } };
-      });
-    const personIds = rows.map(({ personId }) => personId);
-    const exceptions = await listMonthExceptions(trx, month, { personIds, limit: exceptionsShown });
-    return {
-      ...(await readMonthFrame(trx, call, { month, people })),
-      rows,
-      totals: addTotals(rows.map(({ totals }) => totals)),
-      exceptions: {
-        count: rows.flatMap(({ cells }) => statesOf(cells).filter(isException)).length,
-        rows: exceptions.map((half) => ({
-          ...half,
-          reasons: readableReasons(call.actor, half.personId, half.reasons),
-        })),
-      },
-    };
-  });
+  return readTogether(
+    call,
+    async (db) => {
+      const [people, halves] = await Promise.all([listMonthPeople(db, month), listGridRows(db, month)]);
+      const places = Number(lastDayOf(month).slice(8)) * 2;
+      const rows = people
+        .filter(({ position }) => groupId === undefined || position?.groupId === groupId)
+        .map((person): GridRow => {
+          const own = halves.get(person.personId);
+          const cells = writeCells(own?.halves ?? [], places);
+          const totals = monthTotals(statesOf(cells).map((state) => ({ state, coveredBy: null })));
+          return { ...person, cells, totals: { ...totals, covered: own?.covered ?? 0 } };
+        });
+      const personIds = rows.map(({ personId }) => personId);
+      const [exceptions, frame] = await Promise.all([
+        listMonthExceptions(db, month, { personIds, limit: exceptionsShown }),
+        readMonthFrame(db, call, { month, people }),
+      ]);
+      return {
+        ...frame,
+        rows,
+        totals: addTotals(rows.map(({ totals }) => totals)),
+        exceptions: {
+          count: rows.flatMap(({ cells }) => statesOf(cells).filter(isException)).length,
+          rows: exceptions.map((half) => ({
+            ...half,
+            reasons: readableReasons(call.actor, half.personId, half.reasons),
+          })),
+        },
+      };
+    },
+    'kept',
+  );
 }

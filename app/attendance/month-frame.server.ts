@@ -17,23 +17,30 @@ export async function readMonthFrame(
   call: Call,
   { month, people }: { month: Month; people: readonly MonthPerson[] },
 ) {
-  const calendar = await readCalendar(trx);
   const days = eachDay(firstDayOf(month), lastDayOf(month));
   const end = instantOf(addDays(lastDayOf(month), 1));
   const isOver = end <= call.now;
   const mayExport = may(call.actor, 'attendance.export');
+  const mayAssign = may(call.actor, 'attendance.assign_pin');
+  // Nobody is asked for a word before the month is over.
+  const asksWord = mayExport && isOver;
+  const [calendar, groups, lock, events, unassigned, confirmations] = await Promise.all([
+    readCalendar(trx),
+    listGroups(trx),
+    findMonth(trx, month),
+    listMonthEvents(trx, month),
+    mayAssign ? countUnassigned(trx, instantOf(firstDayOf(month)), end) : 0,
+    asksWord ? readConfirmations(trx, month, people) : null,
+  ]);
   return {
     month,
-    groups: await listGroups(trx),
+    groups,
     days: days.map((day): MonthDay => ({ day, workday: isWorkday(calendar, day) })),
-    lock: await findMonth(trx, month),
-    events: await listMonthEvents(trx, month),
+    lock,
+    events,
     isOver,
-    unassigned: may(call.actor, 'attendance.assign_pin')
-      ? await countUnassigned(trx, instantOf(firstDayOf(month)), end)
-      : 0,
-    // Nobody is asked for a word before the month is over.
-    confirmations: mayExport && isOver ? await readConfirmations(trx, month, people) : null,
+    unassigned,
+    confirmations,
     mayExport,
     mayLock: may(call.actor, 'attendance.lock'),
     mayReopen: may(call.actor, 'attendance.reopen'),

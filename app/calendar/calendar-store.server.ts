@@ -12,8 +12,10 @@ export type HallHoursRow = HallHours & { id: number; name: string; toConfirm: bo
 
 /** The workday calendar of the transaction's project, the local layer over the notices. */
 export async function readCalendar(trx: Database): Promise<WorkCalendar> {
-  const notices = await trx.selectFrom('calendar_notice').select('year').execute();
-  const rows = await trx.selectFrom('calendar_day').select(['day', 'layer', 'kind']).execute();
+  const [notices, rows] = await Promise.all([
+    trx.selectFrom('calendar_notice').select('year').execute(),
+    trx.selectFrom('calendar_day').select(['day', 'layer', 'kind']).execute(),
+  ]);
   return calendarOf(
     notices.map((row) => row.year),
     rows,

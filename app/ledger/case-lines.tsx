@@ -54,13 +54,6 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
   };
   const day = (ms: number) =>
     language === 'en' ? formatDay(dayOf(new Date(ms)), language) : dayOf(new Date(ms));
-  // Each word is looked up once, not once a row.
-  const words = new Map<string, string>();
-  const word = (key: string) => {
-    const known = words.get(key) ?? t(`ledger:${key}`);
-    words.set(key, known);
-    return known;
-  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves
     <tbody onClick={follow}>
@@ -70,9 +63,9 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
             <a href={`/cases/${row.id}`}>{row.caseNo}</a>
           </td>
           <td className={row.matterName ? undefined : 'no-value'}>{row.matterName || '–'}</td>
-          <td className="nowrap">{word(`channel.${row.channel}`)}</td>
+          <td className="nowrap">{t(`ledger:channel.${row.channel}`)}</td>
           <td className="nowrap">
-            <StateBadge color={stateColors[row.state] ?? 'gray'}>{word(`state.${row.state}`)}</StateBadge>
+            <StateBadge color={stateColors[row.state] ?? 'gray'}>{t(`ledger:state.${row.state}`)}</StateBadge>
           </td>
           <td className="nowrap">{minute(row.receivedAt)}</td>
           <td className={row.awaitingYear || row.dueAt ? 'nowrap' : 'no-value'}>
@@ -85,19 +78,19 @@ export const CaseLines = memo(function CaseLines({ rows }: { rows: readonly Case
           <td className={row.closedAt ? 'nowrap' : 'no-value'}>
             {row.closedAt ? minute(row.closedAt) : '–'}
           </td>
-          {lateness(row, word, t)}
+          {lateness(row, t)}
         </tr>
       ))}
     </tbody>
   );
 });
 
-function lateness(row: CaseLineShown, word: (key: string) => string, t: ReturnType<typeof useText>) {
+function lateness(row: CaseLineShown, t: ReturnType<typeof useText>) {
   if (row.lateWorkdays) {
     return (
       <td className="nowrap">
         <StateBadge color="red">
-          {t('ledger:list.late_by', { step: word(`step.${row.lateStep}`), count: row.lateWorkdays })}
+          {t('ledger:list.late_by', { step: t(`ledger:step.${row.lateStep}`), count: row.lateWorkdays })}
         </StateBadge>
       </td>
     );
@@ -105,9 +98,9 @@ function lateness(row: CaseLineShown, word: (key: string) => string, t: ReturnTy
   if (row.overdue)
     return (
       <td className="nowrap">
-        <StateBadge color="orange">{word('list.overdue')}</StateBadge>
+        <StateBadge color="orange">{t('ledger:list.overdue')}</StateBadge>
       </td>
     );
-  if (row.lateWorkdays === 0) return <td className="nowrap">{word('list.on_time')}</td>;
+  if (row.lateWorkdays === 0) return <td className="nowrap">{t('ledger:list.on_time')}</td>;
   return <td className="no-value">–</td>;
 }

@@ -28,15 +28,7 @@ export default function People() {
   const view = useLoaderData<typeof loader>();
   const rows = useMemo(() => JSON.parse(view.lines) as PeopleView['rows'], [view.lines]);
   const { search } = useLocation();
-  const text = useText();
-  // Each word of a row is looked up once, not once a row.
-  const words = new Map<string, string>();
-  const t: Text = (key, params) => {
-    if (params) return text(key, params);
-    const known = words.get(key) ?? text(key);
-    words.set(key, known);
-    return known;
-  };
+  const t = useText();
   const language = useLanguage();
   const isEnglish = language === 'en';
   const name = (row: { name: string; nameEn: string }) => (isEnglish && row.nameEn ? row.nameEn : row.name);

@@ -4,7 +4,8 @@ const ofNull = -5;
 
 /**
  * Plain data as Remix's client reads it (turbo-stream: one list of values, in which objects and lists name the places
- * of theirs). Throws at whatever JSON does not know: a date, a promise, something of a class.
+ * of theirs). Days with a time are known to it; throws at whatever else JSON does not
+ * know: a promise, something of a class.
  */
 export function encodePlain(data: unknown): string {
   const values: string[] = [];
@@ -22,6 +23,7 @@ export function encodePlain(data: unknown): string {
   const encoded = (value: unknown): string => {
     if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
     if (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) return String(value);
+    if (value instanceof Date && !Number.isNaN(value.getTime())) return `["D",${value.getTime()}]`;
     if (Array.isArray(value)) return `[${Array.from(value, placeOf).join(',')}]`;
     if (typeof value !== 'object' || !value || Object.getPrototypeOf(value) !== Object.prototype)
       throw new TypeError('not plain data');

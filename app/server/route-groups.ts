@@ -8,13 +8,14 @@ type Routes = ServerBuild['routes'];
  */
 export function routeGroups(routes: Routes): Map<string, Routes> {
   const firsts = Object.values(routes).map((route) => firstSegment(routes, route.id));
-  const names = new Set(firsts.filter((name) => name !== undefined));
+  const names = new Set(['', ...firsts.filter((name) => name !== undefined)]);
   return new Map([...names].map((name) => [name, routesUnder(routes, name)]));
 }
 
-/** The group of an address, data requests included: '/cases.data' is in 'cases'. */
+/** The group of an address, data requests included: '/cases.data' is in 'cases'; '' only for the start page. */
 export function groupOf(path: string): string {
-  return (path.split('/', 2)[1] ?? '').replace(/\.data$/, '');
+  if (path === '/' || path === '/_root.data') return '';
+  return (path.split('/', 2)[1] ?? '').replace(/\.data$/, '') || path;
 }
 
 function routesUnder(routes: Routes, name: string): Routes {

@@ -1,14 +1,39 @@
-import { useTranslation } from 'react-i18next';
+import type { i18n } from 'i18next';
+import { useContext } from 'react';
+import { I18nContext } from 'react-i18next';
 
 /** A text by its key, `t('attendance:import.title')`; keys and words are in app/text. */
 export type Text = (key: string, params?: Record<string, unknown>) => string;
 
 export function useText(): Text {
-  const { t } = useTranslation();
-  return t as Text;
+  return textOf(useTexts());
 }
 
 /** 'zh-CN' or 'en'. */
 export function useLanguage(): string {
-  return useTranslation().i18n.language;
+  return useTexts().language;
+}
+
+/** A page keeps the language it was opened in, so that nothing need listen for a change: hundreds of parts ask. */
+function useTexts(): i18n {
+  return useContext(I18nContext).i18n;
+}
+
+const known = new WeakMap<i18n, Text>();
+
+/** One a language, so that a word without parameters is looked up once, not in each cell of a table. */
+function textOf(texts: i18n): Text {
+  const made = known.get(texts) ?? remembering(texts.t as Text);
+  known.set(texts, made);
+  return made;
+}
+
+function remembering(text: Text): Text {
+  const words = new Map<string, string>();
+  return (key, params) => {
+    if (params) return text(key, params);
+    const word = words.get(key) ?? text(key);
+    words.set(key, word);
+    return word;
+  };
 }

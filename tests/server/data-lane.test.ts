@@ -7,11 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handleDataRequest } from '~/entry.server';
 import { dataLane } from '~/server/data-lane';
 
-const shown = ({ request }: { request: Request }) => ({
+type Args = { request: Request; params: Record<string, string | undefined> };
+const shown = ({ request, params }: Args) => ({
+  params,
   asked: new URL(request.url).pathname + new URL(request.url).search,
   language: request.headers.get('accept-language'),
 });
-const loaders: Record<string, (args: { request: Request }) => unknown> = {
+const loaders: Record<string, (args: Args) => unknown> = {
   home: shown,
   cases: shown,
   plain: () => ({
@@ -21,7 +23,8 @@ const loaders: Record<string, (args: { request: Request }) => unknown> = {
   }),
   text: () => 'one text',
   nothing: () => null,
-  day: () => ({ at: new Date(0) }),
+  day: () => ({ at: new Date(0), again: [new Date('2026-03-20T00:30:00Z'), new Date(0)] }),
+  never: () => ({ at: new Date(Number.NaN) }),
   later: () => ({ answer: Promise.resolve(42) }),
   zero: () => [-0, Number.NaN],
   moved: () => redirect('/sign-in'),
@@ -47,6 +50,10 @@ const routes = Object.fromEntries(
     route('home', 'app', undefined, loaders.home),
     ...paths.map((id) => route(id, 'app', id, loaders[id])),
     route('case', 'app', 'cases/:caseId', shown),
+    route('step', 'app', 'cases/:caseId/steps/:step', shown),
+    route('new', 'app', 'cases/new', shown),
+    route('file', 'app', 'files/*', shown),
+    route('about', 'app', ':language?/about', shown),
   ].map((one) => [one.id, one]),
 ) as unknown as ServerBuild['routes'];
 const build = {
@@ -106,14 +113,22 @@ test.each([
   ['plain data of every kind', '/plain.data?_routes=plain', 0],
   ['a text', '/text.data?_routes=text', 0],
   ['null', '/nothing.data?_routes=nothing', 0],
-  ['a date', '/day.data?_routes=day', 1],
+  ['a day with a time', '/day.data?_routes=day', 0],
+  ['a day that is none', '/never.data?_routes=never', 1],
   ['a promise', '/later.data?_routes=later', 1],
   ['numbers that JSON does not know', '/zero.data?_routes=zero', 1],
   ['a way elsewhere', '/moved.data?_routes=moved', 1],
   ['a refusal', '/refused.data?_routes=refused', 1],
   ['data with headers of its own', '/marked.data?_routes=marked', 1],
   ['an error', '/broken.data?_routes=broken', 1],
-  ['an address with a parameter', '/cases/7.data?_routes=case', 1],
+  ['an address with a parameter', '/cases/7.data?_routes=case', 0],
+  ['an address with two parameters', '/cases/7/steps/a.b.data?_routes=step&x=1', 0],
+  ['an address that looks like one with a parameter', '/cases/new.data?_routes=new', 1],
+  ['the one with a parameter at that address', '/cases/new.data?_routes=case', 1],
+  ['the same in another case', '/cases/NEW.data?_routes=case', 1],
+  ['a parameter that must be decoded', '/cases/a%2Fb.data?_routes=case', 1],
+  ['an address that goes on', '/files/a/b.data?_routes=file', 1],
+  ['an address that may leave a part out', '/zh/about.data?_routes=about', 1],
   ['several routes', '/cases.data?_routes=app,cases', 1],
   ['no route named', '/cases.data', 1],
   ['a route that is elsewhere', '/cases.data?_routes=plain', 1],

@@ -20,7 +20,7 @@ const routes = Object.fromEntries(
 
 test('a group holds its own routes in their order, and all that may match under any name', () => {
   const groups = routeGroups(routes);
-  expect([...groups.keys()]).toEqual(['cases', 'people', 'people.csv']);
+  expect([...groups.keys()]).toEqual(['', 'cases', 'people', 'people.csv']);
   expect(Object.keys(groups.get('cases') ?? {})).toEqual([
     'root',
     'app',
@@ -31,6 +31,7 @@ test('a group holds its own routes in their order, and all that may match under 
     'language',
     'missing',
   ]);
+  expect(Object.keys(groups.get('') ?? {})).toEqual(['root', 'app', 'home', 'language', 'missing']);
   expect(Object.keys(groups.get('people') ?? {})).toEqual([
     'root',
     'app',
@@ -46,9 +47,9 @@ test.each([
   ['/cases.data', 'cases'],
   ['/cases/7.data', 'cases'],
   ['/people.csv', 'people.csv'],
-  ['/_root.data', '_root'],
+  ['/_root.data', ''],
   ['/', ''],
-  ['//cases', ''],
+  ['//cases', '//cases'],
   ['/Cases', 'Cases'],
   ['/%63ases', '%63ases'],
 ])('the group of %s is %s', (path, group) => {
