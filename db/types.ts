@@ -1343,6 +1343,18 @@ export interface SignInFailure {
   subject: string;
 }
 
+export interface StatutoryRate {
+  confidence: string;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  project_id: number;
+  source: string;
+  to_confirm: boolean;
+  to_on: string | null;
+  value: Json;
+}
+
 export interface Suspension {
   from_on: string;
   id: Generated<number>;
@@ -1509,6 +1521,7 @@ export interface DB {
   setting: Setting;
   sign_in_failure: SignInFailure;
   signature: Signature;
+  statutory_rate: StatutoryRate;
   suspension: Suspension;
   training_plan: TrainingPlan;
   training_session: TrainingSession;

@@ -10,6 +10,7 @@ export type NavigationName =
   | 'positions'
   | 'attendance'
   | 'leave'
+  | 'employment'
   | 'cases'
   | 'matters'
   | 'score'
@@ -32,6 +33,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   // A clerk's own: what is missing, what was asked for.
   { name: 'attendance', to: '/attendance/mine', action: 'correction.ask' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
+  // The administrator keeps the rates too.
+  { name: 'employment', to: '/employment/rates', action: 'rate.read' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },
   { name: 'score', to: '/score', action: 'score.read' },

@@ -113,6 +113,10 @@ export const policy = {
   'patrol.explain': only('hr', 'lead', 'clerk'),
   'night.run': only('machine'),
 
+  // Rates, bases and limits of contributions, tax and contracts: the law's, of nobody in person.
+  'rate.read': only('hr', 'manager', 'sysadmin', 'machine'),
+  'rate.edit': only('hr', 'sysadmin', 'machine'),
+
   'matter.read': only(...contractor, ...procurer, 'machine'),
   'matter.edit': only('hr', 'lead', 'machine'),
   'case.read': only(...contractor, ...procurer, 'machine'),

@@ -21,6 +21,8 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'score list': () => import('./score-list'),
   'attendance day': () => import('./attendance-day'),
   'leave annual': () => import('./leave-annual'),
+  'pay withhold': () => import('./pay-withhold'),
+  'contributions month': () => import('./contributions-month'),
   verify: () => import('./verify'),
   clearance: () => import('./clearance'),
   'roster margin': () => import('./roster-margin'),

@@ -10,12 +10,13 @@ const everything = [
   'positions',
   'attendance',
   'leave',
+  'employment',
   'cases',
   'matters',
   'score',
   'calendar',
 ];
-const lead = everything.filter((name) => name !== 'hiring');
+const lead = everything.filter((name) => name !== 'hiring' && name !== 'employment');
 const procurer = lead.filter((name) => name !== 'leave');
 
 test.each([
@@ -30,7 +31,7 @@ test.each([
   ],
   ['procurer', ['scorer'], procurer, '/'],
   ['procurer', ['leader'], procurer, '/'],
-  ['system', ['sysadmin'], ['attendance', 'calendar', 'settings', 'accounts'], '/accounts'],
+  ['system', ['sysadmin'], ['attendance', 'employment', 'calendar', 'settings', 'accounts'], '/accounts'],
   ['system', ['secadmin'], ['audit'], '/audit'],
 ] as [Side, Role[], string[], string][])('%s %j opens %j and starts at %s', (side, roles, names, home) => {
   const actor = { accountId: 1, projectId: 1, side, roles, personId: null };

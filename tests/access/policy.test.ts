@@ -111,6 +111,9 @@ const expected: Record<Action, string> = {
   'patrol.explain': /*      */ 'x . x x | . . | . . | .',
   'night.run': /*           */ '. . . . | . . | . . | x',
 
+  'rate.read': /*           */ 'x x . . | . . | x . | x',
+  'rate.edit': /*           */ 'x . . . | . . | x . | x',
+
   'matter.read': /*         */ 'x x x x | x x | . . | x',
   'matter.edit': /*         */ 'x . x . | . . | . . | x',
   'case.read': /*           */ 'x x x x | x x | . . | x',

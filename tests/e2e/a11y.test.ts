@@ -72,6 +72,8 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/attendance/pins'],
   ['sysadmin', '/attendance/devices'],
   ['hr', '/leave'],
+  ['hr', '/employment/rates'],
+  ['hr', '/employment/reckon?month=2026-02&base=17200&gross=30000&insurance=4500&special=2000&months=12'],
   ['hr', '/leave/terms'],
   ['hr', '/leave/balances'],
   ['lead', '/leave/calendar'],

@@ -193,6 +193,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.leave.calendar.tsx': ['/leave/calendar', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.leave.$leaveId.tsx': ['/leave/999999', '404 403 404 403 | 403 403 | 403 403 | 302'],
   '_app.leave.terms.tsx': ['/leave/terms', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
+  '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
   'cases.import.rejections.ts': [
