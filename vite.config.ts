@@ -14,7 +14,7 @@ const serverEntry: Plugin = {
 };
 
 /** A loaded machine is slow, not wrong: a test fails for what it finds, not for how long it took. */
-const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
+const patience = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Rules keep nothing between two calls: their files share a process and load each module once, not a hundred times. */
 const shared = { isolate: false };
@@ -29,7 +29,7 @@ const inBrowser = {
 };
 
 /** These look at every screen and change nothing: they have a hall of their own, as it was set up. */
-const looking = 'tests/e2e/{a11y,access,first-load}.test.ts';
+const looking = 'tests/e2e/{a11y-*,access,first-load}.test.ts';
 
 /** Tests that need no process of their own, tests on a real PostgreSQL, and tests in a real browser. */
 const projects = [

@@ -71,7 +71,7 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   await clerk.locator('input[name=fromOn]').fill(day);
   await clerk.locator('input[name=toOn]').fill(day);
   await clerk.locator('button[name=intent][value=ask]').click();
-  await clerk.locator('.notice-green').waitFor();
+  await clerk.locator('main output.notice-green').waitFor();
   const lead = await browser.openAs('lead');
   await lead.goto('/leave?state=asked');
   await settled(lead);
@@ -79,7 +79,7 @@ test('leave is asked for by the clerk and approved by the lead', async () => {
   const before = await waiting.count();
   await waiting.first().locator('a[href^="/leave/"]').click();
   await lead.locator('button[value=approve]').click();
-  await lead.locator('.notice-green').waitFor();
+  await lead.locator('main output.notice-green').waitFor();
   await lead.goto('/leave?state=asked');
   await settled(lead);
   await expect.poll(() => waiting.count()).toBe(before - 1);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { axeViolations, settled, testBrowser, widths } from '../support/browser';
+import { axeViolations, goTo, settled, testBrowser, widths } from '../support/browser';
 import { DeviceEmulator } from '../support/device-emulator';
 
 const browser = testBrowser();
@@ -24,6 +24,7 @@ test('a device nobody knows is refused, and its records stay with it', async () 
 
 test('the administrator sees that it called and accepts it', async () => {
   const page = await browser.openAs('sysadmin');
+  await goTo(page, '/');
   await page.getByRole('link', { name: '考勤', exact: true }).click();
   await page.locator('h1', { hasText: '考勤机' }).waitFor();
   await settled(page);

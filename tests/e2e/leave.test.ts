@@ -33,9 +33,10 @@ test('HR records earlier service and the balance says so; on a phone a clerk ask
   await clerk.locator('.leave-kinds label', { has: clerk.locator('input[value=annual]') }).click();
   await clerk.locator('#ask-leave button[value=ask]').click();
   await clerk.locator('main output.notice-green').waitFor();
-  const mine = clerk.locator('#leave li').first();
-  expect(await mine.innerText()).toContain('待批');
-  const id = await mine.getAttribute('data-leave');
+  // Other leave of other tests may stand above it.
+  const waiting = clerk.locator('#leave li', { hasText: '年休假' }).filter({ hasText: '待批' });
+  const id = await waiting.getAttribute('data-leave');
+  const mine = clerk.locator(`[data-leave="${id}"]`);
   await expect.poll(() => left(clerk).innerText()).not.toBe(before);
   const asked = await left(clerk).innerText();
 
@@ -51,6 +52,7 @@ test('HR records earlier service and the balance says so; on a phone a clerk ask
   await lead.locator('main output.notice-green').waitFor();
 
   await clerk.reload();
+  await settled(clerk);
   expect(await mine.innerText()).toContain('已批准');
   expect(await left(clerk).innerText()).toBe(asked);
   // The demo hall stays as it was.

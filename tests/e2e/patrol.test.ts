@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeViolations, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+import { axeViolations, goTo, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
 
 const browser = testBrowser();
 const phone = { width: widths.phone };
@@ -27,6 +27,7 @@ async function findingsWith(page: Page, note: string) {
 
 test('the person concerned is told on the first page, explains, and the scorer reads it beside the finding', async () => {
   const clerk = await browser.openAs('clerk', phone);
+  await goTo(clerk, '/');
   const told = clerk.locator('a[href*="#findings"]');
   expect(await told.count()).toBe(0);
   await clerk.goto('/attendance/mine');
@@ -42,7 +43,9 @@ test('the person concerned is told on the first page, explains, and the scorer r
     await scorer.getByRole('button', { name: '稍后再看' }).click();
   expect(name).toContain(await holder.innerText());
   await scorer.locator('.patrol-next textarea').fill(`未穿工装 ${mark}`);
+  const kept = scorer.waitForResponse((answer) => answer.url().includes('/attendance/patrol/send'));
   await scorer.getByRole('button', { name: '仪容秩序' }).click();
+  await kept;
   await scorer.getByText('全部已发送').waitFor();
 
   await clerk.goto('/');

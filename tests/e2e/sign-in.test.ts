@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { demoPassword, settled, signInAs, testBrowser } from '../support/browser';
+import { demoPassword, goTo, settled, signInAs, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
 
@@ -171,6 +171,7 @@ describe('what the server refuses', () => {
 
 test('the language switch turns the page and is remembered', async () => {
   const page = await browser.openAs('hr');
+  await goTo(page, '/');
   await page.getByRole('button', { name: 'English' }).click();
   await page.waitForFunction(() => document.documentElement.lang === 'en');
   expect(await page.locator('nav').first().innerText()).toContain('People');

@@ -1,17 +1,7 @@
-import type { Page } from 'playwright-core';
-import { describe, test } from 'vitest';
-import {
-  axeViolations,
-  type DemoAccount,
-  goTo,
-  settled,
-  sidewaysScroll,
-  testBrowser,
-  widths,
-} from '../support/browser';
+import type { DemoAccount } from '../support/browser';
 
-/** Every screen, seen by a role that may see most of it. */
-const screens: [DemoAccount | 'nobody', string][] = [
+/** Every screen, seen by a role that may see most of it: once in each language, at both widths. */
+export const screens: [DemoAccount | 'nobody', string][] = [
   ['nobody', '/sign-in'],
   ['hr', '/'],
   ['hr', '/?view=plan'],
@@ -121,52 +111,3 @@ const screens: [DemoAccount | 'nobody', string][] = [
   ['secadmin', '/audit'],
   ['secadmin', '/audit/security'],
 ];
-
-/** Each screen once in each language and width; both ways of coming to a screen. */
-const browser = testBrowser();
-const openAs = (account: DemoAccount | 'nobody', language: 'zh-CN' | 'en') =>
-  account === 'nobody' ? browser.open({ language }) : browser.openAs(account, { language });
-
-describe.concurrent('loaded, in zh-CN', () => {
-  const firstPages = new Map<string, Promise<Page>>();
-
-  test.for(screens)(
-    '%s at %s: axe finds nothing at the desk, the page is no wider than its window',
-    async ([account, address], { expect }) => {
-      const first = firstPages.get(account) ?? openAs(account, 'zh-CN');
-      firstPages.set(account, first);
-      const page = await browser.beside(await first);
-      await page.goto(address);
-      await settled(page);
-      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-      for (const size of ['phone', 'wide'] as const) {
-        await page.setViewportSize({ width: widths[size], height: 800 });
-        expect(await sidewaysScroll(page), size).toBe(0);
-      }
-      expect(await axeViolations(page)).toEqual([]);
-      expect(browser.faults()).toEqual([]);
-      await page.close();
-    },
-  );
-});
-
-/** By links, as people go: no page is loaded again, which also spares most of the time. The colours were seen above. */
-describe('gone to from another screen, in en', () => {
-  const pages = new Map<string, Page>();
-
-  test.for(screens)(
-    '%s at %s: axe finds nothing on the phone, the page is no wider than its window',
-    async ([account, address], { expect }) => {
-      const page = pages.get(account) ?? (await openAs(account, 'en'));
-      pages.set(account, page);
-      await goTo(page, address);
-      expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      for (const size of ['wide', 'phone'] as const) {
-        await page.setViewportSize({ width: widths[size], height: 800 });
-        expect(await sidewaysScroll(page), size).toBe(0);
-      }
-      expect(await axeViolations(page, { contrast: false })).toEqual([]);
-      expect(browser.faults()).toEqual([]);
-    },
-  );
-});
