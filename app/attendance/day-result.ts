@@ -61,7 +61,7 @@ export type DayInput = {
 };
 
 /**
- * The two half-days of a person's day (contract clause 2; docs/attendance-rule.md); null: nothing was expected and nobody
+ * The two half-days of a person's day (contract clause 2; docs/decisions/060); null: nothing was expected and nobody
  * came. A half is present with one punch on its side of noon. Late: later than the opening and its grace, in minutes
  * begun since the opening. Left early: before the closing, in minutes begun. Approved leave and confirmed outside work
  * are not judged by punches. `punch-roles.ts` says which punch is read as what.

@@ -1,3 +1,4 @@
+import type { Day } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readTable } from '~/base/read-table.server';
 import { decodeText, detectDelimiter, readRows, type TableRow } from '~/base/table-text';
@@ -11,7 +12,8 @@ export type Report = {
   people: ReportPerson[];
   bad: BadCell[];
   rows: number;
-  days: number;
+  /** Of its rows, with those on which nobody punched. */
+  days: Day[];
   /** Rows of a person and a day on which nobody punched. */
   without: number;
 };
@@ -35,8 +37,8 @@ export async function readReport(
   }
   const latestYear = now.getUTCFullYear() + 1;
   const people = new Map<string, ReportPerson>();
-  const days = new Set<string>();
-  const report: Report = { punches: [], people: [], bad: [], rows: 0, days: 0, without: 0 };
+  const days = new Set<Day>();
+  const report: Report = { punches: [], people: [], bad: [], rows: 0, days: [], without: 0 };
   for (const row of rows.slice(columns.headerRows)) {
     const read = readReportRow(row, columns, latestYear);
     report.bad.push(...read.bad);
@@ -52,7 +54,7 @@ export async function readReport(
       name: read.person.name || known?.name || '',
     });
   }
-  return { ...report, people: [...people.values()], days: days.size };
+  return { ...report, people: [...people.values()], days: [...days] };
 }
 
 const workbookStarts = [Buffer.from('504b', 'hex'), Buffer.from('d0cf', 'hex')];

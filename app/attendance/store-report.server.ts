@@ -45,9 +45,15 @@ export async function storeReport(
     for (const day of waited) taker.days.add(day);
   }
 
+  // A day of its rows on which nobody punched is judged too: all were absent.
+  if (taker.counts.kept + matched > 0) for (const day of report.days) taker.days.add(day);
+
   const { rows, days, without } = report;
   const notes: Message[] = [
-    { key: 'attendance:files.note_rows', params: { rows, people: report.people.length, days, without } },
+    {
+      key: 'attendance:files.note_rows',
+      params: { rows, people: report.people.length, days: days.length, without },
+    },
   ];
   if (matched > 0) notes.push({ key: 'attendance:files.note_matched', params: { count: matched } });
   if (unknown.length > matched)
