@@ -39,7 +39,7 @@ export function InboxHalves({ kind, halves }: { kind: InboxKind; halves: readonl
                   <TextField name="note" label={word('note')} rows={2} maxLength={500} required />
                   <div className="form-actions">
                     <SubmitButton name="intent" value="look_into" tone="quiet">
-                      {word('look')}
+                      {word('look_do')}
                     </SubmitButton>
                   </div>
                 </DeedForm>

@@ -18,6 +18,12 @@ import type { LeaveType } from './leave-law';
 import type { LeaveSpan } from './leave-length';
 import { useLength } from './leave-words';
 
+/** What a form begins with: what there is a balance of, else the kind that needs none. */
+function offeredKind(kinds: readonly OwnKind[]): LeaveType {
+  const hasLeft = ({ type, left }: OwnKind) => (type === 'annual' || type === 'in_lieu') && (left ?? 0) > 0;
+  return kinds.length === 0 ? 'annual' : (kinds.find(hasLeft)?.type ?? 'personal');
+}
+
 type Asked = LeaveSpan & { type: LeaveType | null; reason: string };
 
 /**
@@ -33,7 +39,7 @@ export function LeaveAskForm(props: {
   const t = useText();
   const { refusal, values } = useRefusal();
   const { kinds, change } = props;
-  const first = values?.type ?? change?.type ?? 'annual';
+  const first = values?.type ?? change?.type ?? offeredKind(kinds);
   const [type, choose] = useState<string>(first);
   const word = (name: string) => t(`attendance:leave.${name}`);
   const halves = (['am', 'pm'] as const).map((half) => ({

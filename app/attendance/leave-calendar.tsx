@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { weekdayOf } from '~/base/days';
 import { formatDay } from '~/ui/format';
+import { useInSight } from '~/ui/in-sight';
 import { TableScroll } from '~/ui/list-table';
 import { useLanguage, useText } from '~/ui/text';
 import type { CalendarMark, getLeaveCalendar } from './get-leave-calendar.server';
@@ -12,6 +14,8 @@ const kinds = ['leave', 'asked', 'duty', 'outside_work', 'cover'] as const;
 export function LeaveCalendar({ days, rows, today }: View) {
   const t = useText();
   const language = useLanguage();
+  const table = useRef<HTMLTableElement>(null);
+  useInSight(table, '.day-today', days[0]?.day ?? '');
   const awayOn = (day: string) =>
     rows.filter(({ marks }) => marks[day]?.some(({ kind }) => kind === 'leave')).length;
   const dayClass = (day: { day: string; isWorkday: boolean }) =>
@@ -19,7 +23,7 @@ export function LeaveCalendar({ days, rows, today }: View) {
   return (
     <>
       <TableScroll label={t('leave:calendar.title')}>
-        <table className="month-grid leave-calendar">
+        <table ref={table} className="month-grid leave-calendar">
           <thead>
             <tr>
               <th scope="col">{t('attendance:month.name')}</th>

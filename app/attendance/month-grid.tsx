@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { weekdayOf } from '~/base/days';
 import { formatDay } from '~/ui/format';
+import { useInSight } from '~/ui/in-sight';
 import { useLanguage, useText } from '~/ui/text';
 import { readCell } from './cell-code';
 import { halfStates } from './day-result';
@@ -33,6 +34,8 @@ export function MonthGrid({ month, days, rows, totals }: Props) {
   const t = useText();
   const words = useGridWords(days);
   const grid = useRef<HTMLTableElement>(null);
+  // An open month is looked at where it has got to.
+  useInSight(grid, '[data-latest]', month);
   const [active, setActive] = useState<GridPlace>({ row: 0, column: 1 });
   const [opened, setOpened] = useState<GridPlace>();
   const moves = useRef(false);
@@ -104,7 +107,7 @@ export function MonthGrid({ month, days, rows, totals }: Props) {
           onClick={click}
           onFocus={focus}
         >
-          <GridHead days={days} />
+          <GridHead days={days} latest={latestOf(rows, days.length)} />
           <tbody>
             {rows.map((row, index) => (
               <GridPerson
@@ -162,14 +165,27 @@ function useGridWords(days: readonly MonthDay[]): GridWords {
   );
 }
 
-function GridHead({ days }: { days: readonly MonthDay[] }) {
+/** The place of the last day with results; none when the month is full. */
+function latestOf(rows: readonly GridRow[], count: number): number | undefined {
+  for (let at = count - 1; at >= 0; at -= 1)
+    if (rows.some(({ cells }) => readCell(cells, at * 2) || readCell(cells, at * 2 + 1)))
+      return at < count - 1 ? at : undefined;
+  return undefined;
+}
+
+function GridHead({ days, latest }: { days: readonly MonthDay[]; latest: number | undefined }) {
   const t = useText();
   return (
     <thead>
       <tr>
         <th scope="col">{t('attendance:month.name')}</th>
-        {days.map(({ day, workday }) => (
-          <th scope="col" key={day} className={workday === false ? 'day-off' : undefined}>
+        {days.map(({ day, workday }, at) => (
+          <th
+            scope="col"
+            key={day}
+            className={workday === false ? 'day-off' : undefined}
+            data-latest={at === latest || undefined}
+          >
             {Number(day.slice(8))}
             <span>{t(`attendance:weekday.${weekdayOf(day)}`)}</span>
           </th>

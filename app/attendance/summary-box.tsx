@@ -2,16 +2,20 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { formatHundredths } from '~/base/hundredths';
 import { type Text, useText } from '~/ui/text';
 import type { SummaryRow } from './get-summary.server';
+import type { SummaryWay } from './summary-form';
 
 const SummaryChart = lazy(() => import('./summary-chart'));
 
 export type NamedRow = SummaryRow & { label: string };
 
 /** Keeps the chart's place until its code has come; its words say what it shows to whoever does not see it. */
-export function SummaryBox({ rows }: { rows: readonly NamedRow[] }) {
+export function SummaryBox({ rows: all, by }: { rows: readonly NamedRow[]; by: SummaryWay }) {
   const t = useText();
   const [isMounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
+  // Of people only those of whom there is something to see.
+  const rows = by === 'person' ? all.filter(isSpecial) : all;
+  const plain = all.length - rows.length;
   const words = {
     late: t('attendance:month.late'),
     absent: t('attendance:month.absent'),
@@ -25,8 +29,10 @@ export function SummaryBox({ rows }: { rows: readonly NamedRow[] }) {
     vacant,
     rate: rate === null ? null : rate / 100,
   }));
+  if (rows.length === 0) return <p className="soft">{t('month:summary.all_plain')}</p>;
   return (
     <>
+      {plain > 0 && <p className="soft">{t('month:summary.plain', { count: plain })}</p>}
       <p className="grid-legend" aria-hidden="true">
         {(['late', 'absent', 'vacant', 'rate'] as const).map((key) => (
           <span key={key}>
@@ -42,13 +48,16 @@ export function SummaryBox({ rows }: { rows: readonly NamedRow[] }) {
       >
         {isMounted && (
           <Suspense fallback={null}>
-            <SummaryChart points={points} words={words} />
+            <SummaryChart points={points} words={words} isCourse={by === 'month'} />
           </Suspense>
         )}
       </div>
     </>
   );
 }
+
+const isSpecial = ({ late, absent, vacant, rate }: SummaryRow) =>
+  late + absent + vacant > 0 || (rate !== null && rate < 10_000);
 
 /** The chart in a sentence: the best and the worst rate, and where most is missing. */
 function summaryWords(rows: readonly NamedRow[], t: Text): string {

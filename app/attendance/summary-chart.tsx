@@ -26,8 +26,14 @@ const bars = [
   ['vacant', 'var(--gray)'],
 ] as const;
 
-/** Half-days late, absent and vacant beside each other, and the rate of attendance. Loaded only where it is shown. */
-export default function SummaryChart({ points, words }: { points: SummaryPoint[]; words: SummaryWords }) {
+/** Half-days late, absent and vacant beside each other, and the rate of attendance, as a line where one point follows
+ * another in time (`isCourse`). Loaded only where it is shown. */
+export default function SummaryChart(props: {
+  points: SummaryPoint[];
+  words: SummaryWords;
+  isCourse: boolean;
+}) {
+  const { points, words, isCourse } = props;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart layout="vertical" data={points} margin={{ top: 4, right: 20, bottom: 4, left: 0 }}>
@@ -70,7 +76,8 @@ export default function SummaryChart({ points, words }: { points: SummaryPoint[]
           dataKey="rate"
           name={words.rate}
           stroke="var(--brand)"
-          strokeWidth={2}
+          strokeWidth={isCourse ? 2 : 0}
+          dot={{ fill: 'var(--brand)', stroke: 'var(--brand)', strokeWidth: 1, r: 3 }}
           isAnimationActive={false}
         />
       </ComposedChart>

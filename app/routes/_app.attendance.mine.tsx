@@ -126,20 +126,20 @@ export default function Mine() {
       {view.hasPerson && (
         <>
           <p className="request-buttons">
-            <Link className="quiet-button" to="/attendance/mine?ask=correction">
-              {word('correct')}
-            </Link>
-            <Link className="quiet-button" to="/attendance/mine?ask=overtime">
-              {t('overtime:title')}
-            </Link>
-            <Link className="quiet-button" to="/attendance/mine?ask=outside">
-              {t('outside:title')}
-            </Link>
             {view.leave && (
-              <Link className="quiet-button" to="/attendance/mine?ask=leave">
+              <Link className="plain-button" to="/attendance/mine?ask=leave">
                 {word('leave')}
               </Link>
             )}
+            <Link className="plain-button" to="/attendance/mine?ask=correction">
+              {word('correct')}
+            </Link>
+            <Link className="plain-button" to="/attendance/mine?ask=overtime">
+              {t('overtime:title')}
+            </Link>
+            <Link className="plain-button" to="/attendance/mine?ask=outside">
+              {t('outside:title')}
+            </Link>
           </p>
           {asked === 'correction' && (
             <CorrectionAskForm

@@ -86,7 +86,7 @@ export default function Summary() {
       </Section>
       {rows.length > 0 && (
         <Section title={word('picture')}>
-          <SummaryBox rows={rows} />
+          <SummaryBox rows={rows} by={view.by} />
         </Section>
       )}
     </Page>

@@ -7,7 +7,7 @@ import { attendanceTabs } from '~/attendance/attendance-tabs';
 import { withdrawLeave } from '~/attendance/decide-leave.server';
 import { LeaveAskForm } from '~/attendance/leave-ask-form';
 import type { LeaveInput } from '~/attendance/leave-form';
-import { leaveStates, readLeaveState } from '~/attendance/leave-state';
+import { type LeaveState, leaveStates, readLeaveState } from '~/attendance/leave-state';
 import { LeaveStateBadge, useLength, usePeriod } from '~/attendance/leave-words';
 import { listLeaves } from '~/attendance/list-leaves.server';
 import { formValues } from '~/base/check-form';
@@ -149,9 +149,10 @@ export default function Leave() {
 function Decide({
   row,
 }: {
-  row: { id: number; mayDecide: boolean; mayWithdraw: boolean; personName: string };
+  row: { id: number; state: LeaveState; mayDecide: boolean; mayWithdraw: boolean; personName: string };
 }) {
   const t = useText();
+  const withdraw = t('attendance:leave.withdraw');
   if (row.mayDecide)
     return (
       <Link to={`/leave/${row.id}`} aria-label={`${t('leave:request.look')} ${row.personName}`}>
@@ -159,7 +160,7 @@ function Decide({
       </Link>
     );
   if (!row.mayWithdraw) return null;
-  return (
+  const form = (
     <Form method="post" className="inline-form">
       <input type="hidden" name="id" value={row.id} />
       <button
@@ -167,10 +168,18 @@ function Decide({
         name="intent"
         value="withdraw"
         className="plain-button"
-        aria-label={`${t('attendance:leave.withdraw')} ${row.personName}`}
+        aria-label={`${withdraw} ${row.personName}`}
       >
-        {t('attendance:leave.withdraw')}
+        {withdraw}
       </button>
     </Form>
+  );
+  if (row.state !== 'approved') return form;
+  return (
+    <details>
+      <summary aria-label={`${withdraw} ${row.personName}`}>{withdraw}…</summary>
+      <p className="soft">{t('attendance:leave.withdraw_help')}</p>
+      {form}
+    </details>
   );
 }

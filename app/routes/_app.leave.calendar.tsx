@@ -46,7 +46,7 @@ export default function Calendar() {
       <AttendanceNav tabs={view.tabs} />
       <Section title={formatMonth(view.month, language)}>
         <FilterBar>
-          <FilterField name="month" label={t('leave:calendar.month')} type="month" />
+          <FilterField name="month" label={t('leave:calendar.month')} type="month" chosen={view.month} />
           <FilterField
             name="group"
             label={t('leave:calendar.group')}
