@@ -119,11 +119,11 @@ export function monthPeople(month: Month, personId?: number) {
   return sql<PersonRow>`
     select n.id, n.name, n.staff_no, p.number, p.name as position_name, p.name_en, s.group_id
     from person n
-    left join lateral (
-      select * from holding h where h.person_id = n.id and h.from_on <= ${lastDayOf(month)}
-        and (h.to_on is null or h.to_on >= ${firstDayOf(month)})
-      order by h.from_on desc limit 1
-    ) h on true
+    left join (
+      select distinct on (person_id) person_id, position_id, to_on from holding
+      where from_on <= ${lastDayOf(month)} and (to_on is null or to_on >= ${firstDayOf(month)})
+      order by person_id, from_on desc
+    ) h on h.person_id = n.id
     left join position p on p.id = h.position_id
     -- The group on the month's last day, or on the last day of the holding when it ended before.
     left join position_span s on s.position_id = h.position_id

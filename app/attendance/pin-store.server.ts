@@ -30,13 +30,22 @@ export async function listUnknownPins(trx: Database, limit: number): Promise<Unk
   return rows;
 }
 
-/** Punches in [from, to) that belong to nobody. */
+/**
+ * Punches in [from, to) that belong to nobody. Nearly every PIN was somebody's all the while: the PINs are taken one by
+ * one from the index, and only the punches of the others are looked at.
+ */
 export async function countUnassigned(trx: Database, from: Date, to: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from punch p
-    where punched_at >= ${from} and punched_at < ${to} and not odd_year
-      -- Nearly every punch has a PIN that was somebody's all the while: it is not looked at day by day.
-      and p.pin not in (select n.pin from pin n where n.from_on <= ${dayOf(from)} and coalesce(n.to_on, 'infinity') >= ${dayOf(to)})
+    with recursive known(pin) as (
+      (select pin from punch order by pin limit 1)
+      union all
+      select (select p.pin from punch p where p.pin > known.pin order by p.pin limit 1) from known
+      where known.pin is not null)
+    select count(*)::int as count from known join punch p on p.pin = known.pin
+    where p.punched_at >= ${from} and p.punched_at < ${to} and not p.odd_year
+      and known.pin not in (
+        select n.pin from pin n
+        where n.from_on <= ${dayOf(from)} and coalesce(n.to_on, 'infinity') >= ${dayOf(to)})
       and ${ofNobody}`.execute(trx);
   return rows[0]?.count ?? 0;
 }
