@@ -52,7 +52,7 @@ export function LeaveAskForm(props: {
   return (
     <Section title={change ? t('leave:form.change') : word('ask')} id="ask-leave">
       <DeedForm encType="multipart/form-data">
-        <FormRefusal />
+        {values?.intent === 'ask' && <FormRefusal />}
         {change && <input type="hidden" name="replacesId" value={change.id} />}
         {props.people.length > 0 && (
           <SelectField

@@ -60,7 +60,7 @@ export default function Leave() {
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
   const done = answer && 'done' in answer ? answer.done : params.get('done');
-  const { refusal } = useRefusal();
+  const { refusal, values } = useRefusal();
   const t = useText();
   const language = useLanguage();
   const word = (name: string) => t(`attendance:leave.${name}`);
@@ -113,7 +113,7 @@ export default function Leave() {
       {(done === 'asked' || done === 'decided') && (
         <output className="notice notice-green">{word(`done.${done}`)}</output>
       )}
-      {refusal && (
+      {refusal && values?.intent !== 'ask' && (
         <p className="notice notice-red" role="alert">
           {t(refusal.key, refusal.params)}
         </p>
