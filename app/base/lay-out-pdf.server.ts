@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PdfDocument } from './pdf-document';
 import type { PdfReply } from './pdf-worker';
+import { startTypescriptWorker } from './typescript-worker.server';
 
 type Waiting = {
   resolve: (done: { pdf: Uint8Array; missing: string[] }) => void;
@@ -28,19 +28,8 @@ export function layOutPdf(document: PdfDocument): Promise<{ pdf: Uint8Array; mis
   });
 }
 
-/** `--import tsx` does nothing in a worker: there it has to register itself. */
-const bootstrap = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(require('node:worker_threads').workerData);
-  });`;
-
-/** The worker is started from its source in the project, from the built server too: tsx reads it there. */
 function startWorker(): Worker {
-  const started = new Worker(bootstrap, {
-    eval: true,
-    workerData: pathToFileURL('app/base/pdf-worker.ts').href,
-  });
+  const started = startTypescriptWorker('app/base/pdf-worker.ts');
   started.on('message', (reply: PdfReply) => {
     const asked = waiting.get(reply.id);
     if ('error' in reply) asked?.reject(new Error(reply.error));
