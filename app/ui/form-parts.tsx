@@ -1,5 +1,5 @@
 import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import { Form, type FormProps, useActionData, useNavigation } from '@remix-run/react';
+import { Form, type FormProps, useActionData, useLocation, useNavigation } from '@remix-run/react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useDraft } from './draft';
 import { useText } from './text';
@@ -43,15 +43,16 @@ type FieldProps = {
  */
 export function DeedForm({ children, ...props }: FormProps & { children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
-  const isSent = useRef(false);
-  const { state } = useNavigation();
+  // Every answer gives the page a key of its own; that a post is under way may never be drawn on a slow machine.
+  const { key } = useLocation();
+  const sentFrom = useRef('');
   const keep = useDraft(form);
   useEffect(() => {
-    if (state === 'idle') isSent.current = false;
-  }, [state]);
+    if (sentFrom.current !== key) sentFrom.current = '';
+  }, [key]);
   const send = (event: FormEvent) => {
-    if (isSent.current) return event.preventDefault();
-    isSent.current = true;
+    if (sentFrom.current === key) return event.preventDefault();
+    sentFrom.current = key;
     keep();
   };
   return (

@@ -76,3 +76,42 @@ test('a refused form sent before the page is interactive says what is wrong besi
   expect(await beside()).toEqual(['true', '请填写姓名']);
   expect(browser.faults()).toEqual([]);
 });
+
+test('a form that was refused before its sending was ever drawn is sent again', async () => {
+  const page = await browser.openAs('hr');
+  // React draws when its message arrives: held back, it sees only how the post ended.
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const { postMessage } = MessagePort.prototype;
+    const draw = () => {
+      for (const post of held.splice(0)) post();
+    };
+    Object.assign(window, { isHeld: false, draw });
+    MessagePort.prototype.postMessage = function hold(this: MessagePort, message: unknown) {
+      const post = () => postMessage.call(this, message);
+      if ((window as unknown as { isHeld: boolean }).isHeld) held.push(post);
+      else post();
+    };
+  });
+  await page.goto('/people/new');
+  await settled(page);
+  const save = page.locator('main form button[type=submit]').last();
+  await page.evaluate(() => Object.assign(window, { isHeld: true }));
+  await save.click();
+  await page.waitForFunction(() => {
+    const { __remixRouter: router } = window as unknown as {
+      __remixRouter: { state: { actionData: unknown } };
+    };
+    return router.state.actionData !== null;
+  });
+  await page.evaluate(() => {
+    Object.assign(window, { isHeld: false });
+    (window as unknown as { draw: () => void }).draw();
+  });
+  const fault = page.locator('main form').getByText('请填写姓名');
+  await fault.waitFor();
+  await page.locator('main form input[name=name]').fill('再来');
+  await save.click();
+  await fault.waitFor({ state: 'detached' });
+  expect(browser.faults()).toEqual([]);
+});
