@@ -38,7 +38,7 @@ export type CountedLine = {
   occurrences: number | null;
   furtherWorkdays: number;
   indicator: { measure: string | null };
-  mark: { note: string } | null;
+  mark: { note: string; clause: string } | null;
 };
 
 /** What was counted, in words; a share is given to two decimals. */
@@ -47,7 +47,10 @@ export function countWords(t: Words, line: CountedLine): string {
   if (state === 'not_assessed') {
     return t(indicator.measure ? 'assessment:count.no_rows' : 'assessment:count.no_mark');
   }
-  if (state === 'manual' || value === null || base === null) return line.mark?.note ?? '';
+  if (state === 'manual' || value === null || base === null) {
+    const { mark } = line;
+    return mark ? t('assessment:count.marked', { note: mark.note, clause: mark.clause }) : '';
+  }
   const share = base > 0 ? short(Math.floor((value * 10_000) / base)) : '0';
   return t(`assessment:count.${indicator.measure}`, {
     value,

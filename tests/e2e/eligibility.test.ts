@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeViolations, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+import {
+  axeViolations,
+  settled,
+  sidewaysScroll,
+  smallPicture,
+  testBrowser,
+  widths,
+} from '../support/browser';
 
 const browser = testBrowser();
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const section = (page: Page, title: string | RegExp) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
@@ -38,7 +41,7 @@ test('a file without a proof of conduct is not yet proven until the procurer wai
   await scorer.getByText('请选择一个文件').first().waitFor();
   await scorer
     .locator('[name=document]')
-    .setInputFiles({ name: '决定.png', mimeType: 'image/png', buffer: png });
+    .setInputFiles({ name: '决定.png', mimeType: 'image/png', buffer: smallPicture });
   await scorer.getByRole('button', { name: '作出决定' }).click();
   await section(scorer, '资格豁免').getByText('已豁免').waitFor();
   expect(

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeViolations, goTo, settled, sidewaysScroll, testBrowser, widths } from '../support/browser';
+import {
+  axeViolations,
+  goTo,
+  settled,
+  sidewaysScroll,
+  smallPicture,
+  testBrowser,
+  widths,
+} from '../support/browser';
 
 const browser = testBrowser();
 const phone = { width: widths.phone };
 /** What no earlier run on the same hall has written. */
 const mark = randomUUID().slice(0, 8);
-/** A grey pixel. */
-const photo = {
-  name: 'window.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
+const photo = { name: 'window.png', mimeType: 'image/png', buffer: smallPicture };
 const heading = (page: Page) => page.locator('.patrol-next h2').innerText();
 const waits = (page: Page, count: number) => page.getByText(`${count} 条在手机上等待发送`).waitFor();
 

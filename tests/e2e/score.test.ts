@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations, demoPassword, quiet, settled, testBrowser } from '../support/browser';
+import { axeViolations, demoPassword, quiet, settled, smallPicture, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
 /** The month that is over, and the one that runs. */
@@ -63,6 +63,35 @@ describe('a month from draft to both signatures', () => {
     await scorer.getByText('月份结束并重新起草后才能送达').waitFor();
     expect(await scorer.locator('button[name=intent][value=send]').count()).toBe(0);
     expect(await axeViolations(scorer)).toEqual([]);
+  });
+
+  test('what no row can tell is marked with clause, note and evidence file: a breach takes all its points and a band', async () => {
+    await see(scorer, `/score/${running}`);
+    const band = await scorer.locator('.score-figure', { hasText: '付费比例' }).innerText();
+    const marks = [
+      { number: 18, points: '1', note: '窗口照片外传', file: '通报.png', earned: '0' },
+      { number: 19, points: '1', note: '一人一月公积金未缴', file: '缴费表.png', earned: '4' },
+      { number: 20, points: '1', note: '月报迟一天', file: '收文登记.png', earned: '2' },
+    ];
+    for (const { number, points, note, file } of marks) {
+      await rowOf(scorer, number).getByRole('link', { name: '人工评分' }).click();
+      await scorer.locator('input[name=points]').fill(points);
+      await scorer.locator('input[name=clause]').fill(`附件二 ${number}`);
+      await scorer.locator('textarea[name=note]').fill(note);
+      await scorer
+        .locator('input[name=file]')
+        .setInputFiles({ name: file, mimeType: 'image/png', buffer: smallPicture });
+      await submit(scorer, 'mark');
+    }
+    for (const { number, note, file, earned } of marks) {
+      const row = rowOf(scorer, number);
+      expect((await row.locator('td').nth(3).innerText()).split('\n')[0]).toBe(earned);
+      await row.getByText(`${note}（条款 附件二 ${number}）`).waitFor();
+      const address = await row.getByRole('link', { name: file }).getAttribute('href');
+      const kept = await scorer.request.get(address ?? '');
+      expect([kept.status(), await kept.body()]).toEqual([200, smallPicture]);
+    }
+    expect(await scorer.locator('.score-figure', { hasText: '付费比例' }).innerText()).not.toBe(band);
   });
 
   test('a month that both sides reopen is drafted and sent again', async () => {

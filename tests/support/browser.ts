@@ -19,6 +19,12 @@ export const demoAccounts: readonly DemoAccount[] = [
 
 export const widths = { wide: 1280, phone: 390 } as const;
 
+/** A picture of one pixel, for what asks for a file. */
+export const smallPicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export type TestBrowser = {
   /** A fresh browser profile, of the shared hall or `at` another server; pages that break the content security policy or throw are collected in `faults`. */
   open: (options?: { width?: number; language?: 'zh-CN' | 'en'; at?: string }) => Promise<Page>;
