@@ -1,10 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { readLanguage } from '~/access/language.server';
+import { log } from '~/server/log';
 import { textsOf } from '~/text/index.server';
 import { NonceContext } from '~/ui/nonce';
 
@@ -14,6 +15,15 @@ export const streamTimeout = 10_000;
 export function handleDataRequest(response: Response): Response {
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   return response;
+}
+
+/** What no action or loader expected. A refusal is an answer, and whoever went away needs none. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) logFailure(error);
+}
+
+function logFailure(error: unknown): void {
+  log.error({ err: error instanceof Error ? error : new Error(String(error)) }, 'a request failed');
 }
 
 /** No loader leaves anything for later, so a page is whole before its first byte is sent, and goes out in one piece. */
@@ -43,7 +53,7 @@ export default async function render(
         onShellError: reject,
         onError(error: unknown) {
           outcome = 500;
-          console.error(error);
+          logFailure(error);
         },
       },
     );
