@@ -37,7 +37,9 @@ export function explain(error: unknown, t: TFunction): string {
     const fields = Object.entries(error.fields ?? {}).map(
       ([name, { key, params }]) => `  ${name}: ${t(key, params)}`,
     );
-    return [t(error.key, error.params), ...fields].join('\n');
+    // A terminal marks nothing in red.
+    const isOfForm = error.key === 'ui:refusal.check_fields' && fields.length > 0;
+    return [isOfForm ? t('jobs:refusal.fields') : t(error.key, error.params), ...fields].join('\n');
   }
   const detail = error instanceof Error ? error : new Error(String(error));
   const message = process.env.ZAIGANG_DEBUG ? (detail.stack ?? detail.message) : detail.message;

@@ -34,11 +34,11 @@ export const command: Command = {
     const lines = rows.map((row) =>
       [
         row.at.toISOString(),
-        row.accountName ?? '-',
+        row.accountName ?? t('access:audit.machine'),
         row.table,
-        row.action,
-        row.rowId ?? row.rowCount,
-        row.changes.map(({ column, from, to }) => `${column}: ${from} > ${to}`).join('; '),
+        t(`access:audit.action_${row.action}`),
+        row.rowId ?? t('access:audit.rows', { count: row.rowCount }),
+        row.changes.map(({ column, from, to }) => `${column}: ${from && `${from} > `}${to}`).join('; '),
       ].join('  '),
     );
     return { value: { total, entries: rows }, text: lines };
