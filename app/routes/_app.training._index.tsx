@@ -24,14 +24,11 @@ export default function TrainingMatrix() {
     <Page
       title={t('training:title')}
       actions={
-        <>
-          {view.mayImport && <Link to="/training/import">{t('training:import.title')}</Link>}
-          {view.mayEdit && (
-            <Link to="/training/sessions/new" className="main-link">
-              {t('training:session.new')}
-            </Link>
-          )}
-        </>
+        view.mayEdit && (
+          <Link to="/training/sessions/new" className="main-link">
+            {t('training:session.new')}
+          </Link>
+        )
       }
     >
       <TrainingNav tabs={view.tabs} />

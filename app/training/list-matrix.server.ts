@@ -33,7 +33,6 @@ export type MatrixView = {
   counts: Record<CourseState, number>;
   showsScores: boolean;
   mayEdit: boolean;
-  mayImport: boolean;
   tabs: TrainingTab[];
 };
 
@@ -89,7 +88,6 @@ export async function listMatrix(call: Call, query: MatrixQuery): Promise<Matrix
     ...{ today, columns, groups, counts, showsScores, page, total: matching.length },
     rows: pageSize === 0 ? matching : matching.slice((page - 1) * pageSize, page * pageSize),
     mayEdit: may(call.actor, 'training.edit'),
-    mayImport: may(call.actor, 'result.import'),
     tabs: trainingTabs(call.actor),
   };
 }

@@ -10,6 +10,7 @@ const tabs: readonly (TrainingTab & { action: Action })[] = [
   { name: 'plan', to: '/training/plan', action: 'training.read' },
   { name: 'courses', to: '/training/courses', action: 'training.read' },
   { name: 'retraining', to: '/training/retraining', action: 'training.read' },
+  { name: 'import', to: '/training/import', action: 'result.import' },
   { name: 'exams', to: '/training/exams', action: 'training.take_exam' },
   { name: 'sign_in', to: '/training/sign-in', action: 'training.read_own' },
 ];
