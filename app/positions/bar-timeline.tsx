@@ -6,6 +6,9 @@ import './bar-timeline.css';
 
 const percent = (hundredths: number) => `${hundredths / 100}%`;
 
+/** A month's name that begins later would be cut off by the end of the line. */
+const lastLabel = 8_000;
+
 /** A picture of the list beneath it, which says the same in words: so it is not read aloud. */
 export function BarTimeline(props: {
   stays: readonly Stay[];
@@ -41,7 +44,7 @@ export function BarTimeline(props: {
       <div className="bars-ticks">
         {ticks.map(({ month, left }) => (
           <span key={month} style={{ left: percent(left) }}>
-            {formatMonth(month, language)}
+            {left < lastLabel && formatMonth(month, language)}
           </span>
         ))}
       </div>

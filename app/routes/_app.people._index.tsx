@@ -98,7 +98,6 @@ export default function People() {
               bare: true,
               head: t('staff:field.position'),
               sortable: true,
-              nowrap: true,
               cell: (row) =>
                 row.position ? (
                   <>
