@@ -48,6 +48,7 @@ export function matchResults(
     byNumber: new Map(known.people.map((person) => [person.staffNo.toUpperCase(), person])),
     byName: grouped(known.people, ({ name }) => name),
   };
+  const courses = namedCourses(known.courses);
   return rows.map((row) => {
     const fault = (field: ResultField, reason: string, params?: Record<string, string | number>) =>
       resultFault(row, places, field, reason, params);
@@ -57,7 +58,7 @@ export function matchResults(
     });
     const { heldOn } = row;
     const person = row.cells.staffNo || row.cells.name ? personOf(row, people, fault) : undefined;
-    const course = row.course ? courseOf(row.course, heldOn, known.courses, fault) : undefined;
+    const course = row.course ? courseOf(row.course, heldOn, courses, fault) : undefined;
     const faults = [person, course].filter((one) => one !== undefined && 'reason' in one);
     if (heldOn && heldOn > known.today) faults.push(fault('heldOn', 'future'));
     if (faults.length > 0 || row.faults.length > 0) return rejected(...faults);
@@ -109,19 +110,25 @@ function personOf(row: ResultRow, people: People, fault: FaultOf): PersonNamed |
   return here[0] ?? named[0] ?? fault('name', 'nobody');
 }
 
+/** Courses by everything they may be called in a table: code, name in either language, and these with 培训 behind. */
+function namedCourses(courses: readonly CourseNamed[]): Map<string, CourseNamed[]> {
+  const named = new Map<string, CourseNamed[]>();
+  for (const course of courses) {
+    const words = [course.code, course.name, course.nameEn].map(plain).filter((word) => word !== '');
+    for (const word of new Set(words.flatMap((word) => [word, `${word}培训`])))
+      named.set(word, [...(named.get(word) ?? []), course]);
+  }
+  return named;
+}
+
 /** By name in either language or by code, of those that were taught on the day. */
 function courseOf(
   text: string,
   heldOn: Day | undefined,
-  courses: readonly CourseNamed[],
+  courses: ReadonlyMap<string, CourseNamed[]>,
   fault: FaultOf,
 ): CourseNamed | ResultFault {
-  const wanted = plain(text);
-  const named = courses.filter(({ code, name, nameEn }) =>
-    [code, name, nameEn].some(
-      (word) => word !== '' && (plain(word) === wanted || `${plain(word)}培训` === wanted),
-    ),
-  );
+  const named = courses.get(plain(text)) ?? [];
   const taught = named.filter(({ retiredOn }) => retiredOn === null || (heldOn ?? '') < retiredOn);
   if (taught.length > 1) return fault('course', 'several_courses');
   if (taught[0]) return taught[0];
