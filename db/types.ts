@@ -244,6 +244,31 @@ export interface Consent {
   withdrawn_on: string | null;
 }
 
+export interface ContractAmendment {
+  contract_id: number;
+  duties_after: string;
+  duties_before: string;
+  file_id: number | null;
+  from_on: string;
+  id: Generated<number>;
+  pay_after: number;
+  pay_before: number;
+  project_id: number;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  until_after: string | null;
+  until_before: string | null;
+}
+
+export interface ContractTemplate {
+  body: string;
+  id: Generated<number>;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+}
+
 export interface Course {
   code: string;
   gate: string | null;
@@ -716,6 +741,37 @@ export interface KeyCheck {
   created_at: Generated<Timestamp>;
   key_id: string;
   sealed: Buffer;
+}
+
+export interface LabourContract {
+  average_pay: number | null;
+  body: string;
+  drafted_at: Timestamp;
+  drafted_by: number | null;
+  duties: string;
+  end_ground: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  ended_on: string | null;
+  file_id: number | null;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  monthly_pay: number;
+  person_id: number;
+  place: string;
+  probation_pay: number | null;
+  probation_until: string | null;
+  project_id: number;
+  renews_id: number | null;
+  severance: number | null;
+  signed_at: Timestamp | null;
+  signed_by: number | null;
+  signed_on: string | null;
+  state: Generated<string>;
+  task: Generated<string>;
+  until_on: string | null;
 }
 
 export interface Leave {
@@ -1441,6 +1497,8 @@ export interface DB {
   clearance_proof: ClearanceProof;
   clearance_stale: ClearanceStale;
   consent: Consent;
+  contract_amendment: ContractAmendment;
+  contract_template: ContractTemplate;
   course: Course;
   course_result: CourseResult;
   cover: Cover;
@@ -1477,6 +1535,7 @@ export interface DB {
   indicator: Indicator;
   interview: Interview;
   key_check: KeyCheck;
+  labour_contract: LabourContract;
   leave: Leave;
   leave_opening: LeaveOpening;
   ledger_case: LedgerCase;

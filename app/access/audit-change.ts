@@ -21,6 +21,10 @@ const personal: Record<string, readonly string[]> = {
   consent: ['note'],
   work_experience: ['from_on', 'to_on', 'employer', 'duties', 'is_approval_work'],
   expiry_snooze: ['reason'],
+  labour_contract: [
+    ...['monthly_pay', 'probation_pay', 'probation_until', 'duties', 'task', 'body'],
+    ...['end_ground', 'end_reason', 'severance', 'average_pay'],
+  ],
   departure: ['kind', 'in_probation', 'reason', 'withdraw_reason'],
   handover: ['void_reason'],
   handover_item: ['what', 'note'],

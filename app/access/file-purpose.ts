@@ -19,6 +19,8 @@ export const filePurposes = {
   // Handed out to whoever is taught, and to the procurer who helps.
   training: { store: 'training.edit', read: 'today.read' },
   hiring: { store: 'hiring.edit', read: 'hiring.read', isSealed: true },
+  // Signed labour contracts show pay and ID numbers. Whoever it is of opens it by another door.
+  labour_contract: { store: 'contract.edit', read: 'contract.read', isSealed: true },
   // Why somebody leaves, and hand-overs signed on paper.
   departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;

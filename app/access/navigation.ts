@@ -33,6 +33,7 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   // A clerk's own: what is missing, what was asked for.
   { name: 'attendance', to: '/attendance/mine', action: 'correction.ask' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
+  { name: 'employment', to: '/employment', action: 'contract.read' },
   // The administrator keeps the rates too.
   { name: 'employment', to: '/employment/rates', action: 'rate.read' },
   { name: 'cases', to: '/cases', action: 'case.read' },

@@ -116,6 +116,10 @@ export const policy = {
   // Rates, bases and limits of contributions, tax and contracts: the law's, of nobody in person.
   'rate.read': only('hr', 'manager', 'sysadmin', 'machine'),
   'rate.edit': only('hr', 'sysadmin', 'machine'),
+  // Contracts say what somebody is paid.
+  'contract.read': only('hr', 'manager'),
+  'contract.read_own': only(...contractor),
+  'contract.edit': only('hr'),
 
   'matter.read': only(...contractor, ...procurer, 'machine'),
   'matter.edit': only('hr', 'lead', 'machine'),

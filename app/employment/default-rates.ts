@@ -98,6 +98,15 @@ export const defaultRates: readonly RateRow[] = [
     '劳动合同法 第十条、第四十条；提醒天数为本系统默认',
     'secondary',
   ),
+  // Before this day an extension, however long, was no other conclusion.
+  row('extension', '2008-01-01', { months: 9999 }, '劳动合同法 第十四条', 'secondary'),
+  row(
+    'extension',
+    '2025-09-01',
+    { months: 12 },
+    '最高人民法院劳动争议司法解释（二），2025-09-01 起：延长累计达到一年以上',
+    'secondary',
+  ),
   row(
     'probation',
     '2008-01-01',

@@ -34,6 +34,7 @@ export const rateKinds = {
     longer: 'count',
     payShare: 'percent',
   },
+  extension: { months: 'count' },
   severance: { wageTimes: 'count', capYears: 'count' },
 } as const satisfies Record<string, Record<string, PartType>>;
 

@@ -7,6 +7,7 @@ import { planHall } from './plan';
 import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
 import { recordDay, writeCases } from './write-cases';
+import { writeContracts } from './write-contracts';
 import { writeAbsences, writePunches } from './write-days';
 import { writeDeparture } from './write-departure';
 import { writeDocuments } from './write-documents';
@@ -38,6 +39,7 @@ export async function loadDemo(
     for (const month of [signed, appealed])
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
+  if (hr) await writeContracts({ ...call, actor: hr }, plan, ids);
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);

@@ -113,6 +113,9 @@ const expected: Record<Action, string> = {
 
   'rate.read': /*           */ 'x x . . | . . | x . | x',
   'rate.edit': /*           */ 'x . . . | . . | x . | x',
+  'contract.read': /*       */ 'x x . . | . . | . . | .',
+  'contract.read_own': /*   */ 'x x x x | . . | . . | .',
+  'contract.edit': /*       */ 'x . . . | . . | . . | .',
 
   'matter.read': /*         */ 'x x x x | x x | . . | x',
   'matter.edit': /*         */ 'x . x . | . . | . . | x',

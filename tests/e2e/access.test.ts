@@ -193,6 +193,18 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.leave.calendar.tsx': ['/leave/calendar', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.leave.$leaveId.tsx': ['/leave/999999', '404 403 404 403 | 403 403 | 403 403 | 302'],
   '_app.leave.terms.tsx': ['/leave/terms', '200 200 200 200 | 403 403 | 403 403 | 302'],
+  '_app.employment._index.tsx': ['/employment', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  'employment.contracts[.]csv.ts': ['/employment/contracts.csv', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  '_app.employment.template.tsx': ['/employment/template', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  '_app.people.$personId.contracts.tsx': ['/people/3/contracts', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  'people.$personId.contracts.$contractId.pdf.ts': [
+    '/people/3/contracts/999999/pdf',
+    '404 404 403 403 | 403 403 | 403 403 | 302',
+  ],
+  'people.$personId.contracts.$contractId.scan.ts': [
+    '/people/3/contracts/999999/scan',
+    '404 404 403 403 | 403 403 | 403 403 | 302',
+  ],
   '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
