@@ -28,7 +28,7 @@ export async function writeContracts(call: Call, plan: HallPlan, ids: Ids): Prom
             until_on: untilOn,
             probation_until: probationUntil,
             monthly_pay: monthlyPay,
-            probation_pay: probationUntil && share(monthlyPay, 80_000),
+            probation_pay: probationUntil === null ? null : share(monthlyPay, 80_000),
             duties,
             place: '琼中黎族苗族自治县政务服务大厅',
             body: defaultTemplate,
