@@ -15,9 +15,9 @@ import { openEndedNext } from './next-contract';
 import { endGroundNames } from './severance';
 
 /** HR and the manager see everybody's contracts, everybody else the own. */
-function allowRead({ actor }: Call, personId: number): void {
+function readingOf(actor: Call['actor'], personId: number) {
   const isOwn = actor.personId === personId && may(actor, 'contract.read_own');
-  if (!isOwn) allow(actor, 'contract.read');
+  return isOwn ? 'contract.read_own' : 'contract.read';
 }
 
 /**
@@ -26,7 +26,7 @@ function allowRead({ actor }: Call, personId: number): void {
  */
 export async function getPersonContracts(call: Call, input: { personId: number; params: URLSearchParams }) {
   const { personId, params } = input;
-  allowRead(call, personId);
+  allow(call.actor, readingOf(call.actor, personId));
   const today = dayOf(call.now);
   const view = await inTransaction(call, async (trx) => {
     const [person] = await listEmployed(trx, today, personId);
@@ -97,7 +97,7 @@ export async function getContractScan(
   call: Call,
   input: { personId: number; contractId: number; address?: string },
 ): Promise<StoredFile> {
-  allowRead(call, input.personId);
+  allow(call.actor, readingOf(call.actor, input.personId));
   const contract = await inTransaction(call, (trx) => findContract(trx, input));
   const id = contract?.fileId;
   if (!id) throw new Refusal(404, 'access:refusal.no_file');
