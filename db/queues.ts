@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss';
 
 /** The queues of the worker. The migrator makes them: making one means making a table, which the app's role may not. */
-export const queues = { night: 'night' } as const;
+export const queues = { night: 'night', gaps: 'gaps' } as const;
 
 /** pg-boss's own queue, through which its schedule sends. */
 const scheduleQueue = '__pgboss__send-it';

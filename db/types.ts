@@ -306,10 +306,14 @@ export interface CourseResult {
 export interface Cover {
   absent_person_id: number | null;
   arrived_at: Timestamp | null;
+  asked_at: Timestamp | null;
   backup_person_id: number | null;
   cause: string;
+  chain_of: number | null;
   confirmed_at: Timestamp | null;
   day: string;
+  decided_at: Timestamp | null;
+  due_at: Timestamp | null;
   ended_at: Timestamp | null;
   half: string;
   id: Generated<number>;
@@ -317,6 +321,8 @@ export interface Cover {
   noticed_at: Timestamp;
   position_id: number;
   project_id: number;
+  returned_at: Timestamp | null;
+  voided_at: Timestamp | null;
 }
 
 export interface DayResult {
@@ -589,6 +595,19 @@ export interface Filing {
   sent_on: string;
   verdict: string;
   waived: Generated<string[]>;
+}
+
+export interface GapStep {
+  account_id: number | null;
+  at: Timestamp;
+  cover_id: number;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  person_id: number | null;
+  project_id: number;
+  recorded_at: Timestamp;
+  way: string;
 }
 
 export interface HalfDayCheck {
@@ -1522,6 +1541,7 @@ export interface DB {
   expiry_snooze: ExpirySnooze;
   file: File;
   filing: Filing;
+  gap_step: GapStep;
   half_day_check: HalfDayCheck;
   hall_hours: HallHours;
   hall_plan: HallPlan;

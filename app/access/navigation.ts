@@ -4,6 +4,7 @@ import { type Action, may } from './policy';
 export type NavigationItem = { name: NavigationName; to: string };
 export type NavigationName =
   | 'today'
+  | 'gaps'
   | 'people'
   | 'hiring'
   | 'training'
@@ -21,6 +22,7 @@ export type NavigationName =
 
 const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'today', to: '/', action: 'today.read' },
+  { name: 'gaps', to: '/gaps', action: 'gap.read' },
   { name: 'people', to: '/people', action: 'person.list' },
   { name: 'hiring', to: '/hiring', action: 'hiring.read' },
   { name: 'training', to: '/training', action: 'training.read' },

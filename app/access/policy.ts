@@ -109,6 +109,10 @@ export const policy = {
   'outside.confirm': only('hr', 'lead'),
   'roster.read': only('hr', 'manager', 'lead', 'machine'),
   'cover.record': only('hr', 'lead', 'machine'),
+  // Gaps and their clocks; the procurer those beyond the contract's minutes.
+  'gap.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),
+  // Yes or no of whoever is asked to stand in.
+  'cover.answer': only(...contractor),
   'patrol.record': only('lead', 'scorer'),
   'patrol.explain': only('hr', 'lead', 'clerk'),
   'night.run': only('machine'),

@@ -8,7 +8,8 @@ import type { MeasureName } from './scheme';
  * - day_result: person_id, day, half, position_id, state, late_minutes, early_minutes, minutes, first_at and last_at in
  *   milliseconds since 1970, covered_by, held, cleared
  * - vacancy (a position on a workday): position id, day, holder's person_id, cleared
- * - cover: id, position_id, day, half, cause, absent and backup person, noticed_at, arrived_at
+ * - cover: id, position_id, day, half, cause, absent and backup person, noticed_at, arrived_at, and of a gap with a clock
+ *   due_at, returned_at, ended_at
  * - patrol_finding: id, position_id, person_id, kind, found_at, minutes, upheld
  * - training_plan: month, course_id, people
  * - course_result in a course the month's plan names: person_id, course_id, held_on, passed, revoked_on

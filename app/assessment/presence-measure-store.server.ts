@@ -88,18 +88,32 @@ export const halfDayTotals: Totals = {
     (select count(distinct (person_id, happened_on)) from counted where lost & 4 <> 0) as cleared_work`,
 };
 
-/** Measure 4: every gap that was noticed; it costs when nobody arrived, or later than the contract's minutes. */
+/**
+ * Measure 4: every gap that was noticed, from then or from when somebody was due, whichever is later; it costs when nobody
+ * came, backup or the absent person, or later than the contract's minutes. What was no gap is not counted. A row from
+ * before gaps had a clock keeps the digest that it had then.
+ */
 export function countedCovers({ from, to, coverMinutes }: MonthInputs): RawBuilder<unknown> {
   return sql`select c.id::bigint as id, null::int as entries, 1 as measures, c.lost,
-      ${digestOf(sql`row(c.id, c.position_id, c.day, c.half, c.cause, c.absent_person_id, c.backup_person_id, c.noticed_at, c.arrived_at)`)} as digest,
+      ${digestOf(sql`case when c.due_at is null and c.returned_at is null
+        then row(c.id, c.position_id, c.day, c.half, c.cause, c.absent_person_id, c.backup_person_id, c.noticed_at, c.arrived_at)::text
+        else row(c.id, c.position_id, c.day, c.half, c.cause, c.absent_person_id, c.backup_person_id, c.noticed_at, c.arrived_at,
+          c.due_at, c.returned_at, c.ended_at)::text end`)} as digest,
       c.number::text as label, c.day as happened_on,
       case when c.lost <> 0 then jsonb_build_object('number', c.number, 'position', c.position, 'half', c.half,
-        'variant', case when c.arrived_at is null then 'empty' else 'late' end,
-        'minutes', coalesce(floor(extract(epoch from c.arrived_at - c.noticed_at) / 60), 0)) end as params
+        'variant', case when c.filled_at is null then 'empty' else 'late' end,
+        'minutes', coalesce(floor(extract(epoch from c.filled_at - c.since) / 60), 0)) end as params
     from (
-      select c.*, p.number, p.name as position,
-        (c.arrived_at is null or c.arrived_at - c.noticed_at > make_interval(mins => ${coverMinutes}::int))::int as lost
-      from cover c join position p on p.id = c.position_id where c.day >= ${from} and c.day <= ${to}
+      select c.*, (case when c.filled_at is not null then c.filled_at - c.since
+          -- Of a gap with a clock that was over in time nobody was asked to come later.
+          when c.due_at is not null and c.ended_at is not null then c.ended_at - c.since
+          else interval '1 day' end > make_interval(mins => ${coverMinutes}::int))::int as lost
+      from (
+        select c.*, p.number, p.name as position, greatest(c.noticed_at, c.due_at) as since,
+          least(c.arrived_at, c.returned_at) as filled_at
+        from cover c join position p on p.id = c.position_id
+        where c.day >= ${from} and c.day <= ${to} and c.voided_at is null
+      ) c
     ) c`;
 }
 

@@ -144,6 +144,8 @@ async function readCovers(trx: Database, from: Day, to: Day): Promise<Cover[]> {
     .select(['position_id', 'backup_person_id', 'day', 'half', 'arrived_at'])
     .where('day', '>=', from)
     .where('day', '<=', to)
+    // Of several in a half-day the one where somebody stood counts.
+    .orderBy('arrived_at')
     .execute();
   return rows.map((row) => ({
     positionId: row.position_id,

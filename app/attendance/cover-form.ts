@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '~/base/days';
 import { hallTime } from './hall-time';
 
-export const coverCauses = ['absent', 'late', 'leave', 'vacant', 'sent_home'] as const;
+export const coverCauses = ['absent', 'late', 'leave', 'vacant', 'sent_home', 'moved'] as const;
 
 const id = (message: string) => z.coerce.number(message).int(message).positive(message);
 

@@ -21,7 +21,7 @@ export type CoverRow = {
   note: string;
 };
 
-/** The cover of a position's half-day, locked until the transaction ends. */
+/** The cover of a position's half-day, of several the one that is open or the latest, locked until the transaction ends. */
 export async function findCover(trx: Database, positionId: number, day: Day, half: Half) {
   return trx
     .selectFrom('cover')
@@ -29,6 +29,10 @@ export async function findCover(trx: Database, positionId: number, day: Day, hal
     .where('position_id', '=', positionId)
     .where('day', '=', day)
     .where('half', '=', half)
+    .where('voided_at', 'is', null)
+    .orderBy(sql`ended_at is null`, 'desc')
+    .orderBy('noticed_at', 'desc')
+    .limit(1)
     .forUpdate()
     .executeTakeFirst();
 }
@@ -90,21 +94,26 @@ export async function findBackup(
   );
 }
 
-/** Writes the one cover of a position's half-day, new or changed. */
+/** Writes a cover, new or changed. */
 export async function saveCover(
   trx: Database,
-  row: CoverFields & { projectId: number; noticedAt: Date },
+  row: CoverFields & { id: number | undefined; projectId: number; noticedAt: Date; dueAt: Date | undefined },
 ): Promise<number> {
   const values = {
     absent_person_id: row.absentPersonId ?? null,
     backup_person_id: row.backupPersonId ?? null,
     cause: row.cause,
+    due_at: row.dueAt ?? null,
     noticed_at: row.noticedAt,
     confirmed_at: row.confirmedAt ?? null,
     arrived_at: row.arrivedAt ?? null,
     ended_at: row.endedAt ?? null,
     note: row.note,
   };
+  if (row.id !== undefined) {
+    await trx.updateTable('cover').set(values).where('id', '=', row.id).execute();
+    return row.id;
+  }
   const { id } = await trx
     .insertInto('cover')
     .values({
@@ -114,9 +123,6 @@ export async function saveCover(
       half: row.half,
       ...values,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['project_id', 'position_id', 'day', 'half']).doUpdateSet(values),
-    )
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

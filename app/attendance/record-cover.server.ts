@@ -29,6 +29,8 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
     const holder = await findHolder(trx, fields.positionId, fields.day);
     const row = {
       ...fields,
+      id: before?.id,
+      dueAt: before?.due_at ?? undefined,
       projectId: call.actor.projectId,
       absentPersonId: fields.absentPersonId ?? before?.absent_person_id ?? holder,
       backupPersonId: fields.backupPersonId ?? before?.backup_person_id ?? undefined,
@@ -43,6 +45,7 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
       throw fault('backupPersonId', 'attendance:refusal.cover_is_holder');
     await requireFitBackup(trx, call, { ...row, group });
     const id = await orConflict(saveCover(trx, row), {
+      one_gap_a_position: { key: 'roster:refusal.gap_exists', field: 'positionId' },
       one_cover_a_backup: { key: 'attendance:refusal.backup_taken', field: 'backupPersonId' },
       cover_project_id_position_id_fkey: { key: 'attendance:refusal.no_position', field: 'positionId' },
       cover_project_id_backup_person_id_fkey: {

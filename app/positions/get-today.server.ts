@@ -1,29 +1,20 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { type Day, dayOf, instantOf } from '~/base/days';
-import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
-import { formatMinute, hoursOn } from '~/calendar/hall-hours';
-import { isWorkday } from '~/calendar/workdays';
-import { type Database, inTransaction } from '~db/connection';
+import { formatMinute } from '~/calendar/hall-hours';
+import { inTransaction } from '~db/connection';
 import { freshenClearance } from './freshen-clearance.server';
 import {
   type HallNow,
-  type HolderToday,
   isStale,
   type JudgedPosition,
   judgePosition,
   type PositionState,
   positionStates,
 } from './position-state';
-import { listGroups, listPositions, type PositionRow } from './position-store.server';
-import {
-  countCasesSince,
-  findNewestPunch,
-  listCoversOn,
-  listLeaveOn,
-  listOutsideAt,
-  listPunchesToday,
-} from './today-store.server';
+import { listGroups } from './position-store.server';
+import { type HallFacts, readHall } from './read-hall.server';
+import { countCasesSince, findLastContact } from './today-store.server';
 
 export type TodayTile = JudgedPosition & {
   id: number;
@@ -45,6 +36,8 @@ export type TodayView = {
   /** Who is not cleared, and why, is for this reader to see. */
   mayAskWhy: boolean;
   newestPunch: Date | null;
+  /** When one of the hall's devices called last; null: there is none, or none ever did. */
+  deviceContact: Date | null;
   isStale: boolean;
   cases: { received: number; closed: number } | null;
 };
@@ -55,9 +48,9 @@ export async function getToday(call: Call): Promise<TodayView> {
   const day = dayOf(call.now);
   return inTransaction(call, async (trx) => {
     await freshenClearance(trx);
-    const hall = await hallNow(trx, call.now, day);
-    const positions = await listPositions(trx, day);
-    const tiles = await judgeAll(trx, hall, positions, day);
+    const facts = await readHall(trx, call.now);
+    const { hall, positions } = facts;
+    const tiles = judgeAll(facts);
     const groups = await listGroups(trx);
     const counts = Object.fromEntries(positionStates.map((state) => [state, 0])) as Record<
       PositionState,
@@ -81,47 +74,20 @@ export async function getToday(call: Call): Promise<TodayView> {
       mayAskWhy: may(call.actor, 'clearance.read'),
       uncleared: positions.filter((row) => row.holder && !row.holder.isCleared).length,
       newestPunch: hall.newestPunch ?? null,
+      deviceContact: await findLastContact(trx),
       isStale: isStale(hall),
       cases,
     };
   });
 }
 
-async function hallNow(trx: Database, now: Date, day: Day): Promise<HallNow> {
-  return {
-    now,
-    works: isWorkday(await readCalendar(trx), day),
-    hours: hoursOn(await readHallHours(trx), day),
-    newestPunch: await findNewestPunch(trx, instantOf(day), now),
-  };
-}
-
-async function judgeAll(
-  trx: Database,
-  hall: HallNow,
-  positions: readonly PositionRow[],
-  day: Day,
-): Promise<Map<number, TodayTile>> {
-  const rows = await listPunchesToday(trx, day, instantOf(day), hall.now);
-  const punches = new Map(rows.map((row) => [row.personId, row.punches]));
-  const leave = new Map((await listLeaveOn(trx, day)).map((row) => [row.personId, row.halves]));
-  const outside = new Set(await listOutsideAt(trx, hall.now));
-  const covers = await listCoversOn(trx, day);
+function judgeAll({ hall, positions, holderAt, coversAt }: HallFacts): Map<number, TodayTile> {
   const tiles = positions.map((row): [number, TodayTile] => {
     const { holder } = row;
-    const holderToday: HolderToday | undefined = holder
-      ? {
-          name: holder.name,
-          punches: punches.get(holder.personId) ?? [],
-          leave: leave.get(holder.personId) ?? [],
-          isOutside: outside.has(holder.personId),
-        }
-      : undefined;
-    const ownCovers = covers.filter((cover) => cover.positionId === row.id);
     return [
       row.id,
       {
-        ...judgePosition(hall, holderToday, ownCovers),
+        ...judgePosition(hall, holderAt(row), coversAt(row.id)),
         id: row.id,
         number: row.number,
         name: row.name,

@@ -14,10 +14,11 @@ type Props = {
   /** Only these are shown in full; the others keep their place. */
   chosen?: PositionState;
   mayHire?: boolean;
+  minutesOf?: (positionId: number) => number | undefined;
 };
 
 /** The hall as it is drawn: each position on its cell with its state, read row by row. It scrolls in its own frame. */
-export function HallBoard({ plan, tiles, chosen, mayHire }: Props) {
+export function HallBoard({ plan, tiles, chosen, mayHire, minutesOf }: Props) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
   const { columns, cells, loose } = layOutPlan(plan, tiles);
@@ -39,7 +40,7 @@ export function HallBoard({ plan, tiles, chosen, mayHire }: Props) {
             const isOther = chosen !== undefined && item.state !== chosen;
             return (
               <li key={item.id} className={isOther ? 'hall-other' : `tone-${item.state}`} style={style}>
-                <PlanTile tile={item} isEnglish={isEnglish} />
+                <PlanTile tile={item} isEnglish={isEnglish} minutes={minutesOf?.(item.id)} />
               </li>
             );
           })}
@@ -52,7 +53,14 @@ export function HallBoard({ plan, tiles, chosen, mayHire }: Props) {
           </h2>
           <ul>
             {shownLoose.map((tile) => (
-              <Tile key={tile.id} tile={tile} t={t} isEnglish={isEnglish} mayHire={mayHire} />
+              <Tile
+                key={tile.id}
+                tile={tile}
+                t={t}
+                isEnglish={isEnglish}
+                mayHire={mayHire}
+                minutes={minutesOf?.(tile.id)}
+              />
             ))}
           </ul>
         </section>
@@ -61,7 +69,8 @@ export function HallBoard({ plan, tiles, chosen, mayHire }: Props) {
   );
 }
 
-function PlanTile({ tile, isEnglish }: { tile: TodayTile; isEnglish: boolean }) {
+function PlanTile(props: { tile: TodayTile; isEnglish: boolean; minutes?: number }) {
+  const { tile, isEnglish, minutes } = props;
   const t = useText();
   const { holder, state } = tile;
   const name = isEnglish && tile.nameEn ? tile.nameEn : tile.name;
@@ -77,6 +86,7 @@ function PlanTile({ tile, isEnglish }: { tile: TodayTile; isEnglish: boolean }) 
       </span>
       <span className="hall-holder">{holder ? holder.name : t('today:nobody')}</span>
       {holder && !holder.isCleared && <em>{t('today:uncleared_tag')}</em>}
+      {minutes !== undefined && <span className="today-gap">{t('today:gaps.minutes', { minutes })}</span>}
       <span className="only-spoken">
         {name} {why}
       </span>

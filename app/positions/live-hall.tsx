@@ -13,8 +13,11 @@ const minuteMs = 60_000;
 /** A screen nobody touches must not keep the session alive for ever. */
 const idleMs = 30 * 60_000;
 
-/** Keeps the page's data up to date while it is looked at, and says whether it does. */
-export function LiveHall() {
+/**
+ * Keeps the page's data up to date while it is looked at, and says whether it does. A screen on a wall (`isWall`) is
+ * looked at without being touched: it does not pause.
+ */
+export function LiveHall({ isWall = false }: { isWall?: boolean }) {
   const t = useText();
   const { revalidate } = useRevalidator();
   const [connection, setConnection] = useState<Connection>('connecting');
@@ -27,7 +30,7 @@ export function LiveHall() {
       clearTimeout(settle);
       settle = setTimeout(
         () => {
-          isPaused = Date.now() - touchedAt > idleMs;
+          isPaused = !isWall && Date.now() - touchedAt > idleMs;
           if (isPaused) setConnection('paused');
           else if (!document.hidden) revalidate();
         },
@@ -62,7 +65,7 @@ export function LiveHall() {
       for (const sign of signs) window.removeEventListener(sign, touch);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [revalidate]);
+  }, [revalidate, isWall]);
 
   return (
     <span className={`live live-${connection}`} role="status">

@@ -26,6 +26,8 @@ export type HolderToday = {
 
 export type CoverToday = {
   half: Half;
+  /** `sent_home` and `moved`: the holder came, and is not there any more. */
+  cause?: string;
   backupName: string | null;
   confirmedAt: Date | null;
   arrivedAt: Date | null;
@@ -58,6 +60,11 @@ export function judgePosition(
   if (cover?.arrivedAt && cover.arrivedAt <= hall.now && !(cover.endedAt && cover.endedAt <= hall.now))
     return judged('covered', 'covered', { name: cover.backupName ?? '', time: timeOf(cover.arrivedAt) });
   const coming = cover?.confirmedAt && !cover.endedAt ? cover.backupName : null;
+  const gone = isOpen ? covers.find((row) => row.half === half && !row.endedAt && hasLeft(row)) : undefined;
+  if (gone)
+    return coming
+      ? judged('vacant', 'vacant_coming', { name: coming })
+      : judged('vacant', `gone_${gone.cause}`, { name: holder?.name ?? '' });
   if (!holder)
     return coming ? judged('vacant', 'vacant_coming', { name: coming }) : judged('vacant', 'vacant');
   if (works === undefined || !hours)
@@ -81,6 +88,11 @@ export function judgePosition(
   return coming
     ? judged('late', 'late_coming', { minutes, name: coming })
     : judged('late', 'late', { minutes });
+}
+
+/** The holder came and was sent home, or stands in at another position. */
+function hasLeft({ cause }: CoverToday): boolean {
+  return cause === 'sent_home' || cause === 'moved';
 }
 
 /** People punch when they come and when they leave: the silence of a half counts from an hour before it opens. */
@@ -115,7 +127,7 @@ export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
  * The punch that brought the holder to the post in this half. Both habits count: two punches a day (the morning's
  * holds for the afternoon) and four (a punch around noon ends the morning, so the afternoon needs its own).
  */
-function arrival(punches: readonly Date[], hours: HallHours, half: Half): Date | undefined {
+export function arrival(punches: readonly Date[], hours: HallHours, half: Half): Date | undefined {
   const noon = (hours.amTo + hours.pmFrom) / 2;
   const minutes = punches.map((at) => ({ at, minute: minuteOf(at) }));
   const morning = minutes.filter(({ minute }) => minute < noon);

@@ -75,8 +75,14 @@ export function ViewSwitch({ view }: { view: 'groups' | 'plan' }) {
 }
 
 /** The hall by position group. Small groups share a row, so that all 35 positions stand on one screen. */
-export function TodayBoard(props: { groups: readonly Group[]; chosen?: string; mayHire?: boolean }) {
-  const { groups, chosen, mayHire } = props;
+export function TodayBoard(props: {
+  groups: readonly Group[];
+  chosen?: string;
+  mayHire?: boolean;
+  /** How many minutes nobody has been at a position that should be held. */
+  minutesOf?: (positionId: number) => number | undefined;
+}) {
+  const { groups, chosen, mayHire, minutesOf } = props;
   const t = useText();
   const language = useLanguage();
   const shown = groups
@@ -95,7 +101,14 @@ export function TodayBoard(props: { groups: readonly Group[]; chosen?: string; m
             </h2>
             <ul>
               {group.tiles.map((tile) => (
-                <Tile key={tile.id} tile={tile} t={t} isEnglish={language === 'en'} mayHire={mayHire} />
+                <Tile
+                  key={tile.id}
+                  tile={tile}
+                  t={t}
+                  isEnglish={language === 'en'}
+                  mayHire={mayHire}
+                  minutes={minutesOf?.(tile.id)}
+                />
               ))}
             </ul>
           </section>
@@ -110,8 +123,14 @@ function sizeOf({ tiles }: Group): { name: string; rank: number } {
 }
 
 /** The words come from above: looking them up anew for each of the tiles would be most of the work. */
-export function Tile(props: { tile: TodayTile; t: Text; isEnglish: boolean; mayHire?: boolean }) {
-  const { tile, t, isEnglish, mayHire } = props;
+export function Tile(props: {
+  tile: TodayTile;
+  t: Text;
+  isEnglish: boolean;
+  mayHire?: boolean;
+  minutes?: number;
+}) {
+  const { tile, t, isEnglish, mayHire, minutes } = props;
   const { holder, state } = tile;
   return (
     <li className={`today-tile tone-${state}`}>
@@ -129,6 +148,7 @@ export function Tile(props: { tile: TodayTile; t: Text; isEnglish: boolean; mayH
         </span>
         <span className="today-name">{isEnglish && tile.nameEn ? tile.nameEn : tile.name}</span>
         <span className="today-why">{t(`today:why.${tile.basis}`, tile.params)}</span>
+        {minutes !== undefined && <span className="today-gap">{t('today:gaps.minutes', { minutes })}</span>}
       </Link>
       {mayHire && !holder && (
         <Link to={`/hiring/requisitions?position=${tile.id}`} className="today-hire">

@@ -7,6 +7,7 @@ export type LeaveToday = { personId: number; halves: Half[] };
 export type CoverRow = {
   positionId: number;
   half: Half;
+  cause: string;
   backupName: string | null;
   confirmedAt: Date | null;
   arrivedAt: Date | null;
@@ -69,17 +70,32 @@ export async function listCoversOn(trx: Database, day: Day): Promise<CoverRow[]>
   const rows = await trx
     .selectFrom('cover')
     .leftJoin('person', 'person.id', 'cover.backup_person_id')
-    .select(['position_id', 'half', 'person.name', 'confirmed_at', 'arrived_at', 'ended_at'])
+    .select(['position_id', 'half', 'cause', 'person.name', 'confirmed_at', 'arrived_at', 'ended_at'])
     .where('day', '=', day)
+    .where('voided_at', 'is', null)
+    .orderBy(sql`ended_at is null`, 'desc')
+    .orderBy('noticed_at', 'desc')
     .execute();
   return rows.map((row) => ({
     positionId: row.position_id,
     half: row.half === 'pm' ? 'pm' : 'am',
+    cause: row.cause,
     backupName: row.name,
     confirmedAt: row.confirmed_at,
     arrivedAt: row.arrived_at,
     endedAt: row.ended_at,
   }));
+}
+
+/** When one of the hall's devices called last. */
+export async function findLastContact(trx: Database): Promise<Date | null> {
+  const row = await trx
+    .selectFrom('device_contact')
+    .select('seen_at')
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seen_at ?? null;
 }
 
 /** People on confirmed outside work at this moment. */

@@ -13,6 +13,11 @@ import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
 import { StateCounts, TodayBoard, ViewSwitch } from '~/positions/today-board';
 import { readTodayView } from '~/positions/today-view.server';
+import { AskedCards } from '~/roster/asked-cards';
+import { GapAlert } from '~/roster/gap-alert';
+import { GapCards } from '~/roster/gap-card';
+import { keepGaps } from '~/roster/keep-gaps.server';
+import { listGaps, listOwnAsks } from '~/roster/list-gaps.server';
 import { listHandoversToSign } from '~/staff/get-handover.server';
 import { formatDay, formatMinute, formatMonth, formatPoints } from '~/ui/format';
 import { Page } from '~/ui/page';
@@ -21,13 +26,16 @@ import { useLanguage, useText } from '~/ui/text';
 export const loader = screen(async (call, { request, context }) => {
   const { view, headers } = readTodayView(request, context.secure);
   const { actor } = call;
-  const [today, plan, scores, unsucceeded, toSign, unexplained] = await Promise.all([
+  if (may(actor, 'cover.record')) await keepGaps(call);
+  const [today, plan, scores, unsucceeded, toSign, unexplained, gaps, asks] = await Promise.all([
     getToday(call),
     view === 'plan' ? getHallPlan(call) : null,
     may(actor, 'score.read') ? listScores(call) : [],
     may(actor, 'departure.read') ? countUnsucceeded(call) : 0,
     listHandoversToSign(call),
     listOwnUnexplained(call),
+    may(actor, 'gap.read') ? listGaps(call) : null,
+    listOwnAsks(call),
   ]);
   const last = scores.find((score) => score.total.total !== null);
   const answer = {
@@ -38,6 +46,12 @@ export const loader = screen(async (call, { request, context }) => {
     unsucceeded,
     toSign,
     unexplained,
+    gaps: gaps && {
+      limit: gaps.limit,
+      mayAct: gaps.mayAct,
+      now: gaps.gaps.filter((gap) => !gap.isOver),
+    },
+    asks,
   };
   return data(answer, { headers });
 });
@@ -50,6 +64,10 @@ export default function Today() {
   const chosen = positionStates.find((state) => state === search.get('state'));
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const { counts } = today;
+  const minutes = new Map(
+    today.gaps?.now.flatMap((gap) => (gap.arrivedAt ? [] : [[gap.positionId, gap.minutes]])),
+  );
+  const minutesOf = (positionId: number) => minutes.get(positionId);
   const parts = [formatDay(today.day, language), weekday.format(new Date(`${today.day}T00:00:00Z`))];
   const day = (language === 'en' ? parts.reverse() : parts).join(' ');
   return (
@@ -77,7 +95,7 @@ export default function Today() {
         {today.works === undefined && <span className="stale">{t('today:no_calendar')}</span>}
         {today.works === false && <span>{t('today:day_off')}</span>}
         {today.works && today.hours && <span>{t('today:hours', { hours: today.hours })}</span>}
-        <Basis now={today.now} newest={today.newestPunch} />
+        <Basis now={today.now} newest={today.newestPunch} contact={today.deviceContact} />
         {today.isStale && <span className="stale">{t('today:stale')}</span>}
         {today.uncleared > 0 && (
           <Link to={today.mayAskWhy ? '/positions/clearance' : '/positions'} className="stale">
@@ -100,8 +118,11 @@ export default function Today() {
           </Link>
         ))}
       </p>
+      <AskedCards asks={today.asks} />
+      {today.gaps && <GapStrip gaps={today.gaps} />}
       <StateCounts counts={counts} all={today.positions} chosen={chosen}>
         <ViewSwitch view={today.plan ? 'plan' : 'groups'} />
+        <Link to="/wall">{t('today:gaps.wall')}</Link>
       </StateCounts>
       {today.plan ? (
         <HallBoard
@@ -109,11 +130,27 @@ export default function Today() {
           tiles={today.groups.flatMap((group) => group.tiles)}
           chosen={chosen}
           mayHire={today.mayHire}
+          minutesOf={minutesOf}
         />
       ) : (
-        <TodayBoard groups={today.groups} chosen={chosen} mayHire={today.mayHire} />
+        <TodayBoard groups={today.groups} chosen={chosen} mayHire={today.mayHire} minutesOf={minutesOf} />
       )}
     </Page>
+  );
+}
+
+/** The gaps of this moment, above everything else: they need a hand. */
+function GapStrip({ gaps }: { gaps: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['gaps']> }) {
+  const t = useText();
+  return (
+    <section className="today-gaps" aria-label={t('today:gaps.title')}>
+      <p className="today-basis">
+        <Link to="/gaps">{t('today:gaps.all')}</Link>
+        {gaps.now.length === 0 && <span>{t('today:gaps.none')}</span>}
+        {gaps.mayAct && <GapAlert gapIds={gaps.now.map(({ id }) => id)} />}
+      </p>
+      <GapCards gaps={gaps.now} limit={gaps.limit} mayAct={gaps.mayAct} />
+    </section>
   );
 }
 
@@ -126,14 +163,17 @@ function Figure({ to, word, value }: { to: string; word: string; value: number |
 }
 
 /** What the picture rests on. */
-function Basis({ now, newest }: { now: Date; newest: Date | null }) {
+function Basis({ now, newest, contact }: { now: Date; newest: Date | null; contact: Date | null }) {
   const t = useText();
   const time = formatMinute(minuteOf(now));
   return (
     <span>
       {newest
         ? t('today:basis', { time, punch: formatMinute(minuteOf(newest)) })
-        : t('today:basis_none', { time })}
+        : t('today:basis_none', { time })}{' '}
+      {contact
+        ? t('today:basis_device', { time: formatMinute(minuteOf(contact)) })
+        : t('today:basis_device_none')}
     </span>
   );
 }

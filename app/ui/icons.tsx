@@ -1,6 +1,7 @@
 /** Line icons of our own, 18 px, for the navigation. */
 const paths = {
   today: 'M3 4h12v11H3zM3 8h12M6 2v3M12 2v3M6 11h2M10 11h2',
+  gaps: 'M3 3h5v5H3zM10 10h5v5h-5zM3 10h5v5H3zM12.500 3v5M10 5.500h5',
   people:
     'M7 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM2 15c0-3 2-4.5 5-4.5S12 12 12 15M12 3.5a2.5 2.5 0 0 1 0 4.5M13.5 11c1.7.6 2.5 2 2.5 4',
   hiring: 'M7 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM2 15c0-3 2-4.500 5-4.500s5 1.500 5 4.500M14 5v6M11 8h6',

@@ -26,6 +26,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   verify: () => import('./verify'),
   clearance: () => import('./clearance'),
   'roster margin': () => import('./roster-margin'),
+  cover: () => import('./cover'),
   'import people': () => import('./import-people'),
   'import cases': () => import('./import-cases'),
   'cases summary': () => import('./cases-summary'),

@@ -4,6 +4,7 @@ import { homeOf, navigationOf } from '~/access/navigation';
 
 const everything = [
   'today',
+  'gaps',
   'people',
   'hiring',
   'training',

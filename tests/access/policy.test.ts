@@ -107,6 +107,8 @@ const expected: Record<Action, string> = {
   'outside.confirm': /*     */ 'x . x . | . . | . . | .',
   'roster.read': /*         */ 'x x x . | . . | . . | x',
   'cover.record': /*        */ 'x . x . | . . | . . | x',
+  'gap.read': /*            */ 'x x x . | x x | . . | x',
+  'cover.answer': /*        */ 'x x x x | . . | . . | .',
   'patrol.record': /*       */ '. . x . | x . | . . | .',
   'patrol.explain': /*      */ 'x . x x | . . | . . | .',
   'night.run': /*           */ '. . . . | . . | . . | x',

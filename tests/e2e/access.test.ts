@@ -128,6 +128,10 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   'audit[.]csv.ts': ['/audit.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
   'audit.security[.]csv.ts': ['/audit/security.csv', '403 403 403 403 | 403 403 | 403 200 | 302'],
   'files.$fileId.ts': ['/files/999999', '404 404 404 404 | 404 404 | 403 403 | 302'],
+  '_app.gaps._index.tsx': ['/gaps', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.gaps.$gapId.tsx': ['/gaps/999999', '404 404 404 403 | 404 404 | 403 403 | 302'],
+  'gaps.$gapId.answer.ts': 'only changes',
+  'wall.tsx': ['/wall', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'today.events.ts': ['/today/events', '200 200 200 200 | 200 200 | 403 403 | 302'],
   // Leads to the present month, which refuses whoever may not see it.
   '_app.attendance._index.tsx': ['/attendance', '302 302 302 302 | 302 302 | 302 302 | 302'],

@@ -13,7 +13,7 @@ async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
   }
 }
 
-test('a started worker catches up every project at once and has the night in its schedule, in Shanghai time', async () => {
+test('a started worker catches up every project at once and has its schedule, in Shanghai time', async () => {
   await hall.asOwner(
     "update project set starts_on = current_date - 3, created_at = now() - interval '3 days'",
   );
@@ -26,8 +26,11 @@ test('a started worker catches up every project at once and has the night in its
       return rows.length === 2 ? rows : undefined;
     });
     expect(nights.map((row) => row.project_id).sort()).toEqual([hall.projectId, hall.otherProjectId]);
-    const { rows } = await hall.asOwner('select name, cron, timezone from pgboss.schedule');
-    expect(rows).toEqual([{ name: 'night', cron: '5 0 * * *', timezone: 'Asia/Shanghai' }]);
+    const { rows } = await hall.asOwner('select name, cron, timezone from pgboss.schedule order by name');
+    expect(rows).toEqual([
+      { name: 'gaps', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'night', cron: '5 0 * * *', timezone: 'Asia/Shanghai' },
+    ]);
   } finally {
     await stop();
   }

@@ -1,0 +1,227 @@
+/** Somebody who could take a position, and what moving them there costs. */
+export type Taker = { person: number; cost: number };
+
+/**
+ * A hall as an exact rule sees it: people and positions are numbers from 0. `at`: who is in place at each position, null
+ * where there is a gap. `takers`: for each position whoever could be moved there, never whoever is in place. Staying
+ * costs nothing; costs are whole and positive.
+ */
+export type Floor = {
+  people: number;
+  at: readonly (number | null)[];
+  takers: readonly (readonly Taker[])[];
+};
+
+/** One person moves to a position, from another (`from`) or from none: `null`. */
+export type Move = { person: number; from: number | null; to: number };
+
+export type Plan = {
+  /** Who is where afterwards; null: nobody could be found. */
+  at: (number | null)[];
+  cost: number;
+};
+
+/** The whole plan when this person takes this gap, whatever that means for the others. */
+export type Proposal = { gap: number; person: number; cost: number; at: (number | null)[] };
+
+const none = -1;
+
+/**
+ * Fills as many gaps as can be filled and moves people at the least cost: shortest augmenting paths, one for each gap,
+ * over positions that empty and are filled again. Exact: each path may undo what the ones before it did.
+ */
+export function solveCover(floor: Floor): Plan {
+  const state = new State(floor);
+  for (;;) {
+    const open = floor.at.flatMap((person, position) =>
+      person === null && state.at[position] === none ? [position] : [],
+    );
+    if (open.length === 0) break;
+    const route = state.search(undefined);
+    const best = open.reduce((a, b) => ((route.cost[b] as number) < (route.cost[a] as number) ? b : a));
+    if (route.cost[best] === Number.POSITIVE_INFINITY) break;
+    state.follow(route, best, undefined);
+  }
+  return state.plan();
+}
+
+/**
+ * Of a solved hall: for one of its filled gaps everybody who could take it instead without leaving a place empty, the
+ * cheapest first. The plans of the first `atMost` are made; of the others the cost alone is known.
+ */
+export function rankTakers(
+  floor: Floor,
+  plan: Plan,
+  gap: number,
+  atMost = Number.POSITIVE_INFINITY,
+): { proposals: Proposal[]; further: Taker[] } {
+  const taker = plan.at[gap];
+  if (taker === null || taker === undefined) return { proposals: [], further: [] };
+  const aside = { gap, taker };
+  const takers = floor.takers[gap] ?? [];
+  const solved = new State(floor, plan.at);
+  const route = solved.search(aside);
+  const saved = plan.cost - (takers.find(({ person }) => person === taker)?.cost ?? 0);
+  const ranked = takers
+    .map(({ person, cost }) => ({ person, cost: saved + cost + solved.valueOf(route, person, aside) }))
+    .filter(({ cost }) => Number.isFinite(cost))
+    .sort((a, b) => a.cost - b.cost || a.person - b.person);
+  const proposals = ranked.slice(0, atMost).map(({ person, cost }): Proposal => {
+    const state = new State(floor, plan.at);
+    if (person !== taker) state.replace(route, person, aside);
+    return { gap, person, cost, at: state.plan().at };
+  });
+  return { proposals, further: ranked.slice(proposals.length) };
+}
+
+/** The moves that make a plan out of the hall as it stands: of one gap its chain, from the gap to whoever was free. */
+export function chainOf(floor: Floor, at: readonly (number | null)[], gap: number): Move[] {
+  const home = new Map(floor.at.flatMap((person, position) => (person === null ? [] : [[person, position]])));
+  const moves: Move[] = [];
+  for (let to: number | undefined = gap; to !== undefined; ) {
+    const person: number | null | undefined = at[to];
+    if (person === null || person === undefined || floor.at[to] === person) break;
+    const from: number | undefined = home.get(person);
+    moves.push({ person, from: from ?? null, to });
+    to = from;
+  }
+  return moves;
+}
+
+/** Whoever leaves this gap need not be found a place: they are free then. */
+type Aside = { gap: number; taker: number };
+type Route = { cost: Float64Array; next: Int32Array; freeing: number; freed: number };
+
+/** Who is where while a plan is made, and what each person's place costs. */
+class State {
+  readonly at: Int32Array;
+  private readonly where: Int32Array;
+  private readonly paid: Float64Array;
+  /** The positions that each person could be moved to, their own among them. */
+  private readonly places: Taker[][];
+
+  constructor(floor: Floor, now: readonly (number | null)[] = floor.at) {
+    this.at = Int32Array.from(now, (person) => person ?? none);
+    this.where = new Int32Array(floor.people).fill(none);
+    this.paid = new Float64Array(floor.people);
+    this.places = placesOf(floor);
+    for (const [position, person] of this.at.entries()) if (person !== none) this.sit(person, position);
+  }
+
+  private sit(person: number, position: number): void {
+    this.at[position] = person;
+    this.where[person] = position;
+    this.paid[person] = this.costOf(person, position);
+  }
+
+  private costOf(person: number, position: number): number {
+    return this.places[person]?.find((one) => one.person === position)?.cost ?? 0;
+  }
+
+  /** What a person adds who leaves their place: that place is filled again, and their cost there is saved. */
+  valueOf(route: Route, person: number, aside: Aside | undefined): number {
+    if (aside && person === aside.taker) return 0;
+    const place = this.where[person] as number;
+    if (place === none) return aside ? route.freeing : 0;
+    return (route.cost[place] as number) - (this.paid[person] as number);
+  }
+
+  /**
+   * For every position the least that filling it costs once it is empty, and by whom first. A label is corrected until
+   * none improves: costs saved by undoing a move are negative, but no circle of them is, since the plan so far is best.
+   */
+  search(aside: Aside | undefined): Route {
+    const positions = this.at.length;
+    const route: Route = {
+      cost: new Float64Array(positions).fill(Number.POSITIVE_INFINITY),
+      next: new Int32Array(positions).fill(none),
+      freeing: Number.POSITIVE_INFINITY,
+      freed: none,
+    };
+    const queue: number[] = [];
+    const isQueued = new Uint8Array(positions);
+    const free = [...this.where.keys()].filter((person) => this.where[person] === none);
+    const offer = (person: number, value: number) => {
+      for (const { person: position, cost } of this.places[person] as Taker[]) {
+        if (position === aside?.gap || this.at[position] === person) continue;
+        if (value + cost >= (route.cost[position] as number)) continue;
+        route.cost[position] = value + cost;
+        route.next[position] = person;
+        if (isQueued[position]) continue;
+        isQueued[position] = 1;
+        queue.push(position);
+      }
+    };
+    const freeUp = (person: number, value: number) => {
+      if (!aside || value >= route.freeing) return;
+      route.freeing = value;
+      route.freed = person;
+      for (const one of free) offer(one, value);
+    };
+    if (aside) {
+      offer(aside.taker, 0);
+      freeUp(aside.taker, 0);
+    } else for (const person of free) offer(person, 0);
+    for (let head = 0; head < queue.length; head += 1) {
+      const position = queue[head] as number;
+      isQueued[position] = 0;
+      const person = this.at[position] as number;
+      if (person === none || person === aside?.taker) continue;
+      const value = (route.cost[position] as number) - (this.paid[person] as number);
+      offer(person, value);
+      freeUp(person, value);
+    }
+    return route;
+  }
+
+  /** Fills the position, then the place of whoever came, until somebody came who had none. */
+  follow(route: Route, position: number, aside: Aside | undefined): void {
+    const person = route.next[position] as number;
+    const place = this.where[person] as number;
+    this.sit(person, position);
+    if (aside && person === aside.taker) return;
+    if (place !== none) this.follow(route, place, aside);
+    else if (aside) this.free(route, aside);
+  }
+
+  /** Another person takes the gap; who took it before fills in further down, or is free. */
+  replace(route: Route, person: number, aside: Aside): void {
+    const place = this.where[person] as number;
+    this.where[aside.taker] = none;
+    this.sit(person, aside.gap);
+    if (place !== none) this.follow(route, place, aside);
+    else this.free(route, aside);
+  }
+
+  /** Somebody was taken who had no place: then somebody else has none any more. */
+  private free(route: Route, aside: Aside): void {
+    const person = route.freed;
+    if (person === aside.taker) return;
+    const place = this.where[person] as number;
+    this.where[person] = none;
+    this.follow(route, place, aside);
+  }
+
+  plan(): Plan {
+    const at = [...this.at].map((person) => (person === none ? null : person));
+    const cost = at.reduce<number>(
+      (sum, person, to) => sum + (person === null ? 0 : this.costOf(person, to)),
+      0,
+    );
+    return { at, cost };
+  }
+}
+
+const known = new WeakMap<Floor, Taker[][]>();
+
+function placesOf(floor: Floor): Taker[][] {
+  const found = known.get(floor);
+  if (found) return found;
+  const places: Taker[][] = Array.from({ length: floor.people }, () => []);
+  for (const [position, takers] of floor.takers.entries())
+    for (const { person, cost } of takers) places[person]?.push({ person: position, cost });
+  for (const [position, person] of floor.at.entries())
+    if (person !== null) places[person]?.push({ person: position, cost: 0 });
+  known.set(floor, places);
+  return places;
+}

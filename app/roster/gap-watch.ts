@@ -1,0 +1,130 @@
+import { type Day, dayOf, type Half, instantOf, minuteOf } from '~/base/days';
+import type { HallHours } from '~/calendar/hall-hours';
+import { arrival, type HallNow, type HolderToday, judgePosition } from '~/positions/position-state';
+import type { Gap, GapCause } from './gap-clock';
+
+export type WatchedPosition = {
+  positionId: number;
+  holderId: number | null;
+  holder: HolderToday | undefined;
+};
+
+export type NewGap = {
+  positionId: number;
+  half: Half;
+  cause: GapCause;
+  absentId: number | null;
+  dueAt: Date;
+};
+
+/** What the rule says of a gap that is open. */
+export type GapChange =
+  | { id: number; kind: 'arrived'; at: Date }
+  | { id: number; kind: 'returned'; at: Date; way: 'punch' | 'rule' }
+  | { id: number; kind: 'voided'; at: Date }
+  | { id: number; kind: 'ended'; at: Date };
+
+type Hall = {
+  hall: HallNow;
+  positions: readonly WatchedPosition[];
+  /** Gaps that are not over now; of some it may be known already when they end. */
+  gaps: readonly Gap[];
+  punchesOf: (personId: number) => readonly Date[];
+};
+
+/** A gap that leave or a vacancy makes certain opens so many minutes before the half-day. */
+const aheadMinutes = 60;
+
+/**
+ * Which gaps open and what happened to those that are open, from punches and plans alone (clause 3.8). One opens when
+ * nobody is in by the grace time while punches come in, on leave without cover, or while nobody holds the position.
+ */
+export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[] } {
+  const { hours, now } = facts.hall;
+  if (!hours) return { opened: [], changes: [] };
+  const half = halfNow(hours, minuteOf(now));
+  const changes = facts.gaps.flatMap((gap): GapChange[] => {
+    const change = changeOf(gap, facts, hours, half);
+    return change ? [change] : [];
+  });
+  const ended = new Set(changes.flatMap(({ id, kind }) => (kind === 'arrived' ? [] : [id])));
+  // Whoever had moved away for a gap that is over goes back.
+  for (const gap of facts.gaps)
+    if (gap.chainOf !== null && ended.has(gap.chainOf) && !ended.has(gap.id) && !gap.endedAt)
+      changes.push({ id: gap.id, kind: 'returned', at: now, way: 'rule' });
+  const isOpen = new Set(facts.gaps.flatMap((gap) => (gap.half === half ? [gap.positionId] : [])));
+  const opened = facts.positions.flatMap((position): NewGap[] => {
+    const found = isOpen.has(position.positionId) ? undefined : causeOf(position, facts.hall, hours, half);
+    if (!found) return [];
+    const { positionId, holderId: absentId } = position;
+    return [{ positionId, half, cause: found, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
+  });
+  return { opened, changes };
+}
+
+function causeOf(
+  { holder }: WatchedPosition,
+  hall: HallNow,
+  hours: HallHours,
+  half: Half,
+): GapCause | undefined {
+  const minute = minuteOf(hall.now);
+  const [opens, closes] = half === 'am' ? [hours.amFrom, hours.amTo] : [hours.pmFrom, hours.pmTo];
+  if (hall.works !== true || minute >= closes || minute < opens - aheadMinutes) return undefined;
+  switch (judgePosition(hall, holder, []).state) {
+    case 'vacant':
+      return 'vacant';
+    case 'on_leave':
+      return 'leave';
+    case 'late':
+      return 'absent';
+    default:
+      return undefined;
+  }
+}
+
+function changeOf(gap: Gap, facts: Hall, hours: HallHours, half: Half): GapChange | undefined {
+  const { hall, punchesOf } = facts;
+  if (gap.endedAt) return undefined;
+  const closes = instantOf(gap.day, gap.half === 'am' ? hours.amTo : hours.pmTo);
+  if (hall.now >= closes)
+    return { id: gap.id, kind: 'ended', at: closes > gap.noticedAt ? closes : hall.now };
+  if (gap.half !== half) return undefined;
+  return backOf(gap, facts, hours) ?? arrivalOf(gap, punchesOf);
+}
+
+/** The person whose place it is came, or there never was a gap. Who was sent home or moved away is seen by eyes alone. */
+function backOf(gap: Gap, { hall, positions }: Hall, hours: HallHours): GapChange | undefined {
+  if (gap.cause === 'sent_home' || gap.cause === 'moved') return undefined;
+  const position = positions.find(({ positionId }) => positionId === gap.positionId);
+  if (!position) return undefined;
+  const { state } = judgePosition(hall, position.holder, []);
+  if (state === 'outside' || state === 'expected') return { id: gap.id, kind: 'voided', at: hall.now };
+  if (state !== 'filled') return undefined;
+  const came = arrival(position.holder?.punches ?? [], hours, gap.half);
+  const due = gap.dueAt ?? gap.noticedAt;
+  const grace = hours.graceMinutes * 60_000;
+  // The punch was there before the gap should have opened, and only came in late.
+  if (came && came.getTime() <= due.getTime() + grace) return { id: gap.id, kind: 'voided', at: hall.now };
+  return came && came > gap.noticedAt
+    ? { id: gap.id, kind: 'returned', at: came, way: 'punch' }
+    : { id: gap.id, kind: 'returned', at: came ? gap.noticedAt : hall.now, way: came ? 'punch' : 'rule' };
+}
+
+/** Somebody who was not in the hall before punches in. Whoever was there already is seen by the lead. */
+function arrivalOf(gap: Gap, punchesOf: Hall['punchesOf']): GapChange | undefined {
+  const { backupId, arrivedAt } = gap;
+  const decidedAt = gap.decidedAt ?? gap.confirmedAt;
+  if (backupId === null || arrivedAt || !decidedAt) return undefined;
+  const [first] = punchesOf(backupId);
+  return first && first > decidedAt ? { id: gap.id, kind: 'arrived', at: first } : undefined;
+}
+
+/** The half-day a minute belongs to; noon is the afternoon's. */
+export function halfNow(hours: HallHours, minute: number): Half {
+  return minute >= hours.amTo ? 'pm' : 'am';
+}
+
+export function openingOf(day: Day, hours: HallHours, half: Half): Date {
+  return instantOf(day, half === 'am' ? hours.amFrom : hours.pmFrom);
+}

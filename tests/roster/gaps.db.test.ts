@@ -1,0 +1,243 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Refusal } from '~/base/errors';
+import { getToday } from '~/positions/get-today.server';
+import { getGap } from '~/roster/get-gap.server';
+import { keepGaps } from '~/roster/keep-gaps.server';
+import { listGaps, listOwnAsks } from '~/roster/list-gaps.server';
+import { openGap } from '~/roster/open-gap.server';
+import { answerCover, stepGap } from '~/roster/step-gap.server';
+import { takeCover } from '~/roster/take-cover.server';
+import { testDatabase } from '../support/database';
+import { arrangeGapHall, gapDay } from './gap-hall';
+
+const hall = testDatabase();
+let own: Awaited<ReturnType<typeof arrangeGapHall>>;
+beforeAll(async () => {
+  own = await arrangeGapHall(hall);
+});
+beforeEach(() => own.clean());
+
+const keep = (time: string) => keepGaps(own.as('lead', time));
+const person = (number: number) => own.personIds[number - 1] as number;
+const gapAt = async (time: string, number: number) => {
+  const { gaps } = await listGaps(own.as('lead', time));
+  const found = gaps.find((gap) => gap.number === number && !gap.isOver);
+  if (!found) throw new Error(`position ${number} has no gap`);
+  return found;
+};
+const proposed = async (time: string, number: number) => {
+  const { answer } = await getGap(own.as('lead', time), { id: (await gapAt(time, number)).id });
+  return answer?.proposals.map(({ personId }) => own.personIds.indexOf(personId) + 1);
+};
+/** The key of what refused it, and its params. */
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => (error instanceof Refusal ? [error.key, error.params] : Promise.reject(error)),
+  );
+
+describe('a gap opens by rule', () => {
+  test('not in by the grace time while others punch; once, however often the rule looks', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await keep('08:04');
+    expect(await own.told()).toEqual([]);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    await keep('08:07');
+    expect(await own.told()).toEqual(['1 absent']);
+    const gap = await gapAt('08:16', 1);
+    expect({ state: gap.state, minutes: gap.minutes, beyond: gap.isBeyond }).toEqual({
+      state: 'open',
+      minutes: 10,
+      beyond: false,
+    });
+  });
+
+  test('not while no punches come in: silence of the whole hall says nothing about one person', async () => {
+    await keep('08:30');
+    expect(await own.told()).toEqual([]);
+  });
+
+  test('leave without cover opens it an hour before, and its clock runs from the opening', async () => {
+    await hall.asOwner(
+      `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+       values ($1, $2, 'annual', $3, 'am', $3, 'am', 'approved', now())`,
+      [hall.projectId, person(1), gapDay],
+    );
+    await keep('06:59');
+    expect(await own.told()).toEqual([]);
+    await keep('07:00');
+    expect(await own.told()).toEqual(['1 leave']);
+    expect((await gapAt('07:30', 1)).minutes).toBe(0);
+    expect((await gapAt('08:20', 1)).minutes).toBe(20);
+  });
+
+  test('a lead records that somebody has left the post, which no punch tells', async () => {
+    await own.punch('07:50', 1, 2, 3, 4, 5);
+    await openGap(own.as('lead', '10:00'), { positionId: own.positionIds[0], note: '发热送医' });
+    await keep('10:01');
+    expect(await own.told()).toEqual(['1 sent_home']);
+    const today = await getToday(own.as('lead', '10:02'));
+    const tile = today.groups.flatMap(({ tiles }) => tiles).find(({ number }) => number === 1);
+    expect(tile).toMatchObject({ state: 'vacant', basis: 'gone_sent_home' });
+    expect(
+      await refusalOf(openGap(own.as('lead', '10:03'), { positionId: own.positionIds[0], note: '' })),
+    ).toEqual(['roster:refusal.gap_exists', {}]);
+  });
+
+  test('whoever comes late ends it; a punch that only came in late shows that there was none', async () => {
+    await own.punch('07:50', 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    expect(await own.told()).toEqual(['1 absent', '2 absent']);
+    await own.punch('08:12', 1);
+    await own.punch('07:55', 2);
+    await keep('08:13');
+    expect(await own.told()).toEqual(['1 absent returned ended', '2 absent voided ended']);
+    const { gaps } = await listGaps(own.as('lead', '09:00'));
+    expect(gaps.map(({ number, minutes }) => [number, minutes]).sort()).toEqual([
+      [1, 6],
+      [2, 0],
+    ]);
+  });
+
+  test('with the half-day it is over, whether or not somebody came', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    await keep('12:00');
+    expect((await own.told())[0]).toBe('1 absent ended');
+  });
+
+  test('beyond the contract the procurer sees it, and before not', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    const seen = async (time: string) => (await listGaps(own.as('scorer', time))).gaps.length;
+    const { id } = await gapAt('08:36', 1);
+    expect(await seen('08:36')).toBe(0);
+    expect(await refusalOf(getGap(own.as('scorer', '08:36'), { id }))).toEqual(['roster:refusal.no_gap', {}]);
+    expect(await seen('08:37')).toBe(1);
+    expect((await getGap(own.as('scorer', '08:37'), { id })).answer).toBeNull();
+  });
+});
+
+describe('a cover', () => {
+  /** 1 and 2 are not in, 6 and 7 hold nothing; 6 is in the hall. */
+  const doubleAbsence = async () => {
+    await own.punch('07:50', 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+  };
+
+  test('from gap to arrival, every step with its time and way', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    expect(await proposed('08:07', 1)).toEqual([6, 7, 3, 4, 5]);
+    await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(6), way: 'phone' });
+    expect(await proposed('08:08', 2)).toEqual([7, 3, 4, 5]);
+    await stepGap(own.as('lead', '08:09'), { gapId: id, deed: 'confirm' });
+    await stepGap(own.as('lead', '08:14'), { gapId: id, deed: 'arrive' });
+    const { gap, steps } = await getGap(own.as('lead', '09:00'), { id });
+    expect(steps.map(({ kind, way, at }) => `${at.toISOString().slice(11, 16)} ${kind} ${way}`)).toEqual([
+      '00:06 noticed rule',
+      '00:08 decided phone',
+      '00:08 asked phone',
+      '00:09 confirmed hand',
+      '00:14 arrived eyes',
+    ]);
+    expect({ state: gap.state, minutes: gap.minutes, by: gap.backupName }).toEqual({
+      state: 'arrived',
+      minutes: 8,
+      by: '人员6',
+    });
+  });
+
+  test('whoever was asked says yes in the app, and the punch is the arrival', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(7), way: 'app' });
+    const clerk = (number: number, time: string) => own.as('clerk', time, person(number));
+    expect(await listOwnAsks(clerk(6, '08:09'))).toEqual([]);
+    expect(await listOwnAsks(clerk(7, '08:09'))).toMatchObject([{ number: 1, isConfirmed: false }]);
+    expect(await refusalOf(answerCover(clerk(6, '08:09'), { gapId: id, says: 'yes' }))).toEqual([
+      'roster:refusal.not_asked',
+      {},
+    ]);
+    await answerCover(clerk(7, '08:10'), { gapId: id, says: 'yes' });
+    await own.punch('08:19', 7);
+    await keep('08:20');
+    expect(await own.told()).toContain('1 absent by 7 arrived');
+    expect((await gapAt('08:30', 1)).minutes).toBe(13);
+  });
+
+  test('whoever says no is not proposed again, with the reason', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(6), way: 'phone' });
+    await stepGap(own.as('lead', '08:09'), { gapId: id, deed: 'decline' });
+    const { answer } = await getGap(own.as('lead', '08:10'), { id });
+    expect(answer?.proposals.map(({ personId }) => personId)).not.toContain(person(6));
+    expect(answer?.whyNot.find(({ personId }) => personId === person(6))?.why.key).toBe(
+      'roster:cover.why_not.declined',
+    );
+  });
+
+  test('a chain is taken as a whole: the post that is left is a gap of its own, filled by the next', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    const taken = await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(3), way: 'phone' });
+    expect(taken.personIds[0]).toBe(person(3));
+    expect(await own.told()).toContain('1 absent by 3');
+    expect((await own.told()).some((line) => /^3 moved by [67]$/.test(line))).toBe(true);
+    // Released, everybody is where they were.
+    await stepGap(own.as('lead', '08:09'), { gapId: id, deed: 'release' });
+    expect(await own.told()).toEqual(['1 absent', '2 absent', '3 moved returned ended']);
+    expect(
+      await refusalOf(
+        takeCover(own.as('lead', '08:10'), { gapId: id, personId: person(3), way: 'phone', chain: 'other' }),
+      ),
+    ).toEqual(['roster:refusal.chain_changed', { name: '人员3' }]);
+  });
+
+  test('two leads take the same person for two gaps at once: the database lets one, the other is told the next best', async () => {
+    await doubleAbsence();
+    const [one, two] = [await gapAt('08:07', 1), await gapAt('08:07', 2)];
+    const take = (gapId: number) =>
+      refusalOf(takeCover(own.as('lead', '08:08'), { gapId, personId: person(6), way: 'phone' }));
+    const answers = await Promise.all([take(one.id), take(two.id)]);
+    expect(answers.filter((answer) => answer === 'done')).toHaveLength(1);
+    expect(answers.find((answer) => answer !== 'done')).toEqual([
+      'roster:refusal.taken_next',
+      { name: '人员6', next: '人员7' },
+    ]);
+    expect((await own.told()).filter((line) => line.includes('by 6'))).toHaveLength(1);
+  });
+
+  test('the constraint itself refuses the second, whoever writes it', async () => {
+    await doubleAbsence();
+    await hall.asOwner('update cover set backup_person_id = $1 where position_id = $2', [
+      person(6),
+      own.positionIds[0],
+    ]);
+    await expect(
+      hall.asOwner('update cover set backup_person_id = $1 where position_id = $2', [
+        person(6),
+        own.positionIds[1],
+      ]),
+    ).rejects.toMatchObject({ constraint: 'one_cover_a_backup' });
+  });
+
+  test('after one cover has ended the same person may take another in the same half-day', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(6), way: 'phone' });
+    await stepGap(own.as('lead', '08:10'), { gapId: id, deed: 'arrive' });
+    await own.punch('08:30', 1);
+    await keep('08:31');
+    expect((await own.told())[0]).toBe('1 absent by 6 arrived ended');
+    const other = await gapAt('08:32', 2);
+    await takeCover(own.as('lead', '08:33'), { gapId: other.id, personId: person(6), way: 'phone' });
+    expect(await own.told()).toContain('2 absent by 6');
+  });
+});
