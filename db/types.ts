@@ -446,6 +446,51 @@ export interface DeviceUser {
   told_at: Timestamp;
 }
 
+export interface Drill {
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: number | null;
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  findings: string | null;
+  goal_minutes: number;
+  id: Generated<number>;
+  planned_at: Timestamp;
+  planned_by: number | null;
+  planned_on: string;
+  project_id: number;
+  scenario: string;
+}
+
+export interface DrillLesson {
+  done_note: Generated<string>;
+  done_on: string | null;
+  drill_id: number;
+  due_on: string;
+  id: Generated<number>;
+  person_id: number | null;
+  project_id: number;
+  what: string;
+}
+
+export interface DrillPosition {
+  drill_id: number;
+  position_id: number;
+  project_id: number;
+}
+
+export interface DrillStep {
+  account_id: number | null;
+  at: Timestamp;
+  drill_id: number;
+  id: Generated<number>;
+  kind: string;
+  person_id: number | null;
+  position_id: number;
+  project_id: number;
+  undoes_id: number | null;
+}
+
 export interface DroppedHolding {
   departure_id: number;
   from_on: string;
@@ -468,6 +513,16 @@ export interface EarlierCheck {
   result: string | null;
   revoke_reason: string | null;
   revoked_on: string | null;
+}
+
+export interface EmergencyStaff {
+  from_on: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  person_id: number;
+  project_id: number;
+  reach_minutes: number;
+  to_on: string | null;
 }
 
 export interface Enrolment {
@@ -1370,6 +1425,45 @@ export interface SecurityEvent {
   result: string;
 }
 
+export interface ServiceHandover {
+  account_id: number | null;
+  at: Timestamp;
+  content: Json;
+  digest: Buffer;
+  effective_on: string;
+  giver: string;
+  id: Generated<number>;
+  kind: string;
+  project_id: number;
+  receiver: string;
+}
+
+export interface ServiceItem {
+  category: string;
+  done_on: string | null;
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  person_id: number | null;
+  place: Generated<string>;
+  project_id: number;
+  what: string;
+}
+
+export interface ServiceSignature {
+  account_id: number | null;
+  at: Timestamp;
+  digest: Buffer;
+  file_id: number | null;
+  handover_id: number;
+  id: Generated<number>;
+  party: string;
+  project_id: number;
+  signed_on: string;
+  signer: string;
+  way: string;
+}
+
 export interface Session {
   account_id: number;
   address: string;
@@ -1530,8 +1624,13 @@ export interface DB {
   device_contact: DeviceContact;
   device_knock: DeviceKnock;
   device_user: DeviceUser;
+  drill: Drill;
+  drill_lesson: DrillLesson;
+  drill_position: DrillPosition;
+  drill_step: DrillStep;
   dropped_holding: DroppedHolding;
   earlier_check: EarlierCheck;
+  emergency_staff: EmergencyStaff;
   enrolment: Enrolment;
   exam: Exam;
   exam_answer: ExamAnswer;
@@ -1595,6 +1694,9 @@ export interface DB {
   score_loss: ScoreLoss;
   score_month: ScoreMonth;
   security_event: SecurityEvent;
+  service_handover: ServiceHandover;
+  service_item: ServiceItem;
+  service_signature: ServiceSignature;
   session: Session;
   session_material: SessionMaterial;
   setting: Setting;

@@ -21,6 +21,8 @@ export const filePurposes = {
   hiring: { store: 'hiring.edit', read: 'hiring.read', isSealed: true },
   // Signed labour contracts show pay and ID numbers. Whoever it is of opens it by another door.
   labour_contract: { store: 'contract.edit', read: 'contract.read', isSealed: true },
+  // Hand-overs of the service signed on paper.
+  exit: { store: 'exit.edit', read: 'exit.read' },
   // Why somebody leaves, and hand-overs signed on paper.
   departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;

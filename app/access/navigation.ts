@@ -11,6 +11,7 @@ export type NavigationName =
   | 'positions'
   | 'attendance'
   | 'leave'
+  | 'roster'
   | 'employment'
   | 'cases'
   | 'matters'
@@ -38,6 +39,7 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'employment', to: '/employment', action: 'contract.read' },
   // The administrator keeps the rates too.
   { name: 'employment', to: '/employment/rates', action: 'rate.read' },
+  { name: 'roster', to: '/roster/continuity', action: 'continuity.read' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },
   { name: 'score', to: '/score', action: 'score.read' },

@@ -108,6 +108,13 @@ export const policy = {
   'outside.read': only('hr', 'manager', 'lead'),
   'outside.confirm': only('hr', 'lead'),
   'roster.read': only('hr', 'manager', 'lead', 'machine'),
+  // Contract 3.8: backups, drills, what passes with the service. The procurer sees that it is provided for.
+  'continuity.read': only('hr', 'manager', 'lead', ...procurer),
+  'continuity.edit': only('hr', 'manager'),
+  'drill.run': only('hr', 'manager', 'lead'),
+  'exit.read': only('hr', 'manager', ...procurer),
+  'exit.edit': only('hr', 'manager'),
+  'exit.sign': only('manager', 'scorer'),
   'cover.record': only('hr', 'lead', 'machine'),
   // Gaps and their clocks; the procurer those beyond the contract's minutes.
   'gap.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),

@@ -2,13 +2,13 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { lastDayOf, type Month } from '~/base/days';
 import { readTogether } from '~db/read-together';
-import { statesOf, writeCells } from './cell-code';
+import { countStates, writeCells } from './cell-code';
 import { requireMonth } from './get-month.server';
 import { listGridRows, listMonthExceptions } from './grid-store.server';
 import { readableReasons } from './leave-kind';
 import { readMonthFrame } from './month-frame.server';
 import { listMonthPeople, type MonthPerson } from './month-store.server';
-import { addTotals, isException, type MonthTotals, monthTotals } from './month-totals';
+import { addTotals, isException, type MonthTotals, totalsOfCounts } from './month-totals';
 
 export type GridRow = MonthPerson & {
   /** A letter each half-day, see `cell-code.ts`. */
@@ -28,13 +28,15 @@ export async function getMonthGrid(call: Call, input: { month: Month; groupId?: 
     async (db) => {
       const [people, halves] = await Promise.all([listMonthPeople(db, month), listGridRows(db, month)]);
       const places = Number(lastDayOf(month).slice(8)) * 2;
+      let exceptionCount = 0;
       const rows = people
         .filter(({ position }) => groupId === undefined || position?.groupId === groupId)
         .map((person): GridRow => {
           const own = halves.get(person.personId);
-          const cells = writeCells(own?.halves ?? [], places);
-          const totals = monthTotals(statesOf(cells).map((state) => ({ state, coveredBy: null })));
-          return { ...person, cells, totals: { ...totals, covered: own?.covered ?? 0 } };
+          const cells = writeCells(own?.packed ?? '', places);
+          const counts = countStates(cells);
+          for (const [state, count] of counts) if (isException(state)) exceptionCount += count;
+          return { ...person, cells, totals: totalsOfCounts(counts, own?.covered ?? 0) };
         });
       const personIds = rows.map(({ personId }) => personId);
       const [exceptions, frame] = await Promise.all([
@@ -46,7 +48,7 @@ export async function getMonthGrid(call: Call, input: { month: Month; groupId?: 
         rows,
         totals: addTotals(rows.map(({ totals }) => totals)),
         exceptions: {
-          count: rows.flatMap(({ cells }) => statesOf(cells).filter(isException)).length,
+          count: exceptionCount,
           rows: exceptions.map((half) => ({
             ...half,
             reasons: readableReasons(call.actor, half.personId, half.reasons),

@@ -2,37 +2,28 @@ import { sql } from 'kysely';
 import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
 import type { Message } from '~/base/errors';
 import type { Database } from '~db/connection';
-import type { CellHalf } from './cell-code';
+import { firstPlace, heavyMinutes, letters } from './cell-code';
 import type { HalfState } from './day-result';
 
-/** Each person's half-days of a month without their reasons, and how many of those not attended were covered. */
+const letterOf = sql.join(
+  Object.entries(letters).map(([state, letter]) => sql`when ${sql.lit(state)} then ${sql.lit(letter)}`),
+  sql` `,
+);
+
+/** Each person's half-days of a month without their reasons, packed for `writeCells`, and how many of those not attended were covered. */
 export async function listGridRows(
   trx: Database,
   month: Month,
-): Promise<Map<number, { halves: CellHalf[]; covered: number }>> {
-  const { rows } = await sql<{
-    person_id: number;
-    places: number[];
-    states: string;
-    missed: number[];
-    covered: number;
-  }>`
-    select person_id, array_agg((day - ${firstDayOf(month)}::date) * 2 + (half = 'pm')::int) as places,
-      string_agg(state, ' ') as states, array_agg(late_minutes + early_minutes) as missed,
+): Promise<Map<number, { packed: string; covered: number }>> {
+  const { rows } = await sql<{ person_id: number; packed: string; covered: number }>`
+    select person_id, string_agg(
+        chr(${sql.lit(firstPlace)} + (day - ${firstDayOf(month)}::date) * 2 + (half = 'pm')::int) ||
+        case when late_minutes + early_minutes >= ${sql.lit(heavyMinutes)}
+          then upper(case state ${letterOf} end) else case state ${letterOf} end end, '') as packed,
       count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered
     from day_result where day between ${firstDayOf(month)} and ${lastDayOf(month)}
     group by person_id`.execute(trx);
-  return new Map(
-    rows.map(({ person_id, places, states, missed, covered }) => {
-      const each = states.split(' ') as HalfState[];
-      const halves = places.map((place, index) => ({
-        place,
-        state: each[index] as HalfState,
-        missedMinutes: missed[index] ?? 0,
-      }));
-      return [person_id, { halves, covered }];
-    }),
-  );
+  return new Map(rows.map(({ person_id, packed, covered }) => [person_id, { packed, covered }]));
 }
 
 export type ExceptionHalf = {

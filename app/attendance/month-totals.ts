@@ -17,26 +17,28 @@ export const totalKeys = ['expected', 'attended', 'late', 'early', 'absent', 'le
 
 type Counted = { state: HalfState; coveredBy: unknown };
 
-/** Counts half-days; a half that is both late and left early counts in both. */
+/** Counts half-days. */
 export function monthTotals(halves: readonly Counted[]): MonthTotals {
-  const totals: MonthTotals = {
-    expected: 0,
-    attended: 0,
-    late: 0,
-    early: 0,
-    absent: 0,
-    leave: 0,
-    covered: 0,
-  };
+  const counts = new Map<HalfState, number>();
+  let covered = 0;
   for (const { state, coveredBy } of halves) {
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+    if (coveredBy && (state === 'absent' || state === 'leave')) covered += 1;
+  }
+  return totalsOfCounts(counts, covered);
+}
+
+/** From how many half-days are in each state; one that is both late and left early counts in both. */
+export function totalsOfCounts(counts: ReadonlyMap<HalfState, number>, covered: number): MonthTotals {
+  const totals = { expected: 0, attended: 0, late: 0, early: 0, absent: 0, leave: 0, covered };
+  for (const [state, count] of counts) {
     if (state === 'off') continue;
-    totals.expected += 1;
-    if (state === 'absent') totals.absent += 1;
-    else if (state === 'leave') totals.leave += 1;
-    else totals.attended += 1;
-    if (state === 'late' || state === 'late_and_left_early') totals.late += 1;
-    if (state === 'left_early' || state === 'late_and_left_early') totals.early += 1;
-    if (coveredBy && (state === 'absent' || state === 'leave')) totals.covered += 1;
+    totals.expected += count;
+    if (state === 'absent') totals.absent += count;
+    else if (state === 'leave') totals.leave += count;
+    else totals.attended += count;
+    if (state === 'late' || state === 'late_and_left_early') totals.late += count;
+    if (state === 'left_early' || state === 'late_and_left_early') totals.early += count;
   }
   return totals;
 }

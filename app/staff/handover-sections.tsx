@@ -24,7 +24,10 @@ export function HandoverSection({ view }: { view: HandoverView }) {
         </StateBadge>{' '}
         {t('leaving:handover.progress', count)} ·{' '}
         {t('leaving:handover.due', { day: formatDay(view.dueOn, language) })}
-        {view.voidReason && ` · ${view.voidReason}`}
+        {view.voidReason && ` · ${view.voidReason}`}{' '}
+        {!view.voidedAt && view.items.length > 0 && (
+          <a href={`/handovers/${view.id}/pdf`}>{t('leaving:sheet.pdf')}</a>
+        )}
       </p>
       {view.mayKeep && view.items.length > 0 ? (
         <DeedForm>

@@ -230,6 +230,16 @@ export async function markSigned(trx: Database, id: number, now: Date): Promise<
   await trx.updateTable('handover').set({ signed_at: now }).where('id', '=', id).execute();
 }
 
+/** What the hall is called, for the paper that is signed. */
+export async function readHallName(trx: Database, projectId: number): Promise<string> {
+  const { name } = await trx
+    .selectFrom('project')
+    .select('name')
+    .where('id', '=', projectId)
+    .executeTakeFirstOrThrow();
+  return name;
+}
+
 /** The hand-overs whose items have all been passed on and that somebody has still to sign. */
 export async function listToSign(
   trx: Database,

@@ -3,6 +3,7 @@ import assessment from './en/assessment.json';
 import attendance from './en/attendance.json';
 import base from './en/base.json';
 import calendar from './en/calendar.json';
+import continuity from './en/continuity.json';
 import device from './en/device.json';
 import employment from './en/employment.json';
 import exam from './en/exam.json';
@@ -44,6 +45,7 @@ export default {
   request,
   month,
   roster,
+  continuity,
   employment,
   assessment,
   today,

@@ -3,6 +3,7 @@ import assessment from './zh-CN/assessment.json';
 import attendance from './zh-CN/attendance.json';
 import base from './zh-CN/base.json';
 import calendar from './zh-CN/calendar.json';
+import continuity from './zh-CN/continuity.json';
 import device from './zh-CN/device.json';
 import employment from './zh-CN/employment.json';
 import exam from './zh-CN/exam.json';
@@ -44,6 +45,7 @@ export default {
   request,
   month,
   roster,
+  continuity,
   employment,
   assessment,
   today,

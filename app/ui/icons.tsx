@@ -10,6 +10,7 @@ const paths = {
   attendance: 'M9 2a7 7 0 1 0 0 14A7 7 0 0 0 9 2zM9 5v4l3 2',
   leave: 'M3 9h9M9 5.500L12.500 9L9 12.500M7 3h8v12H7',
   employment: 'M4 2h10v14H4zM6.500 5.500h5M6.500 8.500h5M6.500 12.500l1.500 1 3.500-2',
+  roster: 'M3 4h12v11H3zM3 8h12M7 8v7M11 8v7M6 2v3M12 2v3',
   cases: 'M4 2h7l3 3v11H4zM11 2v3h3M6.500 9h5M6.500 12h5',
   matters: 'M3 3h5v5H3zM10 3h5v5h-5zM3 10h5v5H3zM10 10h5v5h-5z',
   score: 'M3 15V8M7.500 15V4M12 15v-5M2 15h14',

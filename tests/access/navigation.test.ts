@@ -12,6 +12,7 @@ const everything = [
   'attendance',
   'leave',
   'employment',
+  'roster',
   'cases',
   'matters',
   'score',

@@ -211,6 +211,24 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   ],
   '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],
+  '_app.roster.continuity._index.tsx': ['/roster/continuity', '200 200 200 403 | 200 200 | 403 403 | 302'],
+  '_app.roster.continuity.drills._index.tsx': [
+    '/roster/continuity/drills',
+    '200 200 200 403 | 200 200 | 403 403 | 302',
+  ],
+  '_app.roster.continuity.drills.$drillId.tsx': [
+    '/roster/continuity/drills/999999',
+    '404 404 404 403 | 404 404 | 403 403 | 302',
+  ],
+  '_app.roster.continuity.handover.$kind.tsx': [
+    '/roster/continuity/handover/end',
+    '200 200 403 403 | 200 200 | 403 403 | 302',
+  ],
+  'roster.continuity.issued.$handoverId.pdf.ts': [
+    '/roster/continuity/issued/999999/pdf',
+    '404 404 403 403 | 404 404 | 403 403 | 302',
+  ],
+  'handovers.$handoverId.pdf.ts': ['/handovers/999999/pdf', '404 404 404 404 | 404 404 | 404 404 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
   'cases.import.rejections.ts': [

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '~/access/call';
-import { Refusal } from '~/base/errors';
 import { getPersonTraining } from '~/training/get-person-training.server';
 import { listCourseExpiries } from '~/training/list-course-expiries.server';
 import { listMatrix } from '~/training/list-matrix.server';
@@ -10,6 +9,7 @@ import { orderRetraining, withdrawRetraining } from '~/training/order-retraining
 import { addCourse, changeCourse, endCourse, removeCourse } from '~/training/save-course.server';
 import { removePlanLine, savePlanLine } from '~/training/save-plan.server';
 import { testDatabase } from '../support/database';
+import { refusalOf } from '../support/refusal';
 
 const hall = testDatabase();
 const rows = async (text: string) => (await hall.asOwner(text)).rows;
@@ -53,15 +53,6 @@ beforeEach(async () => {
      (${p}, ${person(1)}, ${gate}, 1, 41, false, '2026-06-01', null, 'session')`,
   );
 });
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Refusal) return error;
-  throw new Error(`not refused: ${String(error)}`);
-}
 
 describe('a course', () => {
   const fresh = { name: '礼仪', kind: 'refresher' as const, passMark: '60' };

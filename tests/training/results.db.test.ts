@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '~/access/call';
-import { Refusal } from '~/base/errors';
 import { withdrawRetraining } from '~/training/order-retraining.server';
 import { recordResults } from '~/training/record-results.server';
 import { revokeResult } from '~/training/revoke-result.server';
 import { keepPresence } from '~/training/sign-in-people.server';
 import { testDatabase } from '../support/database';
+import { refusalOf } from '../support/refusal';
 
 const hall = testDatabase();
 const after = '2026-06-10T10:00:00Z';
@@ -70,15 +70,6 @@ const [first, secondOne, third, absent] = [0, 1, 2, 3].map((at) => () => String(
   () => string,
   () => string,
 ];
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Refusal) return error;
-  throw new Error(`not refused: ${String(error)}`);
-}
 
 test('the course decides who passed and until when it counts', async () => {
   expect(await record({ [first()]: 70, [secondOne()]: '69' })).toEqual({ recorded: 2 });

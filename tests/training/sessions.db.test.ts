@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, Role } from '~/access/call';
-import { Refusal } from '~/base/errors';
 import { enrolPeople, strikePerson } from '~/training/enrol-people.server';
 import { getSession } from '~/training/get-session.server';
 import { listSessions } from '~/training/list-sessions.server';
@@ -8,6 +7,7 @@ import { recordResults } from '~/training/record-results.server';
 import { cancelSession, changeSession, planSession } from '~/training/save-session.server';
 import { getWall, keepPresence, signInByCode } from '~/training/sign-in-people.server';
 import { testDatabase } from '../support/database';
+import { refusalOf } from '../support/refusal';
 
 const hall = testDatabase();
 const rows = async (text: string) => (await hall.asOwner(text)).rows;
@@ -45,14 +45,6 @@ beforeEach(async () => {
   ({ id: session } = await planSession(as('lead', '2026-06-01T02:00:00Z'), { ...plan, courseId: course }));
 });
 
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Refusal) return error;
-  throw new Error(`not refused: ${String(error)}`);
-}
 const person = (at: number) => people[at] ?? 0;
 const clerk = (at: number, now = morning, accountId: number | null = null) =>
   as('clerk', now, { personId: person(at), accountId });
