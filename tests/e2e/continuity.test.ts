@@ -34,7 +34,8 @@ test('on a phone a lead runs a drill from the empty position to the arrival, and
   await lead.getByText('登记改进事项').first().click();
   await lead.locator('input[name=what]').fill('后备名单贴在前台');
   await lead.locator('button[value=lesson]').click();
-  await done(lead);
+  // The notice of the step before is still there: what was learned must be.
+  await lead.locator('.request-list').getByText('后备名单贴在前台').waitFor();
   await lead.goto('/roster/continuity/drills');
   await lead.getByText('后备名单贴在前台').waitFor();
   expect(browser.faults()).toEqual([]);
