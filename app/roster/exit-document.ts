@@ -30,6 +30,7 @@ export function serviceDocument(t: Words, document: ServiceDocument): PdfDocumen
       ? none
       : {
           fontSize: 8,
+          layout: 'dense',
           table: {
             headerRows: 1,
             widths,

@@ -12,6 +12,7 @@ import { EmergencyStaff, PoolGroups, PoolMembers } from '~/roster/pool-sections'
 import { FormRefusal } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
 import { useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/roster/continuity.css';
 
 export const loader = screen(async (call) => ({

@@ -23,6 +23,7 @@ import { formatDay } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/roster/continuity.css';
 
 const missing = 'continuity:refusal.no_drill';

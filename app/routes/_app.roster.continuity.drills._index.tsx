@@ -16,6 +16,7 @@ import { ListTable } from '~/ui/list-table';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/roster/continuity.css';
 
 export const loader = screen(async (call) => ({

@@ -21,6 +21,7 @@ import { FormRefusal } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
+import '~/attendance/attendance.css';
 import '~/roster/continuity.css';
 
 const told = ['item', 'issued', 'signed', 'paper'] as const;

@@ -7,6 +7,7 @@ import { planHall } from './plan';
 import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
 import { recordDay, writeCases } from './write-cases';
+import { writeContinuity } from './write-continuity';
 import { writeContracts } from './write-contracts';
 import { writeAbsences, writePunches } from './write-days';
 import { writeDeparture } from './write-departure';
@@ -42,6 +43,7 @@ export async function loadDemo(
   if (hr) await writeContracts({ ...call, actor: hr }, plan, ids);
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeContinuity({ ...call, actor: hr }, plan, ids);
   await recordAndScore(call, plan, ids, accounts.actors);
   return { accounts: accounts.list };
 }
