@@ -269,6 +269,44 @@ export interface ContractTemplate {
   recorded_by: number | null;
 }
 
+export interface ContributionExplanation {
+  id: Generated<number>;
+  kind: string;
+  month: string;
+  person_id: number | null;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  words: string;
+}
+
+export interface ContributionLine {
+  base: number;
+  employee: number;
+  employee_rate: number;
+  employer: number;
+  employer_rate: number;
+  for_month: string;
+  item: string;
+  month: string;
+  person_id: number;
+  project_id: number;
+}
+
+export interface ContributionMonth {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  computed_at: Timestamp;
+  computed_by: number | null;
+  month: string;
+  paid_at: Timestamp | null;
+  paid_by: number | null;
+  paid_file_id: number | null;
+  paid_on: string | null;
+  paid_total: number | null;
+  project_id: number;
+}
+
 export interface Course {
   code: string;
   gate: string | null;
@@ -797,6 +835,23 @@ export interface Indicator {
   project_id: number;
   rule: Json;
   scheme_id: number;
+}
+
+export interface InsuranceEnrolment {
+  account_no: Generated<string>;
+  base: number;
+  base_reason: string;
+  from_on: string;
+  id: Generated<number>;
+  is_first_job: Generated<boolean>;
+  item: string;
+  person_id: number;
+  place: Generated<string>;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  stop_reason: string | null;
+  until_on: string | null;
 }
 
 export interface Interview {
@@ -1612,6 +1667,9 @@ export interface DB {
   consent: Consent;
   contract_amendment: ContractAmendment;
   contract_template: ContractTemplate;
+  contribution_explanation: ContributionExplanation;
+  contribution_line: ContributionLine;
+  contribution_month: ContributionMonth;
   course: Course;
   course_result: CourseResult;
   cover: Cover;
@@ -1652,6 +1710,7 @@ export interface DB {
   import_rejection: ImportRejection;
   import_run: ImportRun;
   indicator: Indicator;
+  insurance_enrolment: InsuranceEnrolment;
   interview: Interview;
   key_check: KeyCheck;
   labour_contract: LabourContract;

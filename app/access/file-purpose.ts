@@ -23,6 +23,8 @@ export const filePurposes = {
   labour_contract: { store: 'contract.edit', read: 'contract.read', isSealed: true },
   // Hand-overs of the service signed on paper.
   exit: { store: 'exit.edit', read: 'exit.read' },
+  // What was paid for whom: vouchers of the collecting offices.
+  contribution: { store: 'contribution.edit', read: 'contribution.read', isSealed: true },
   // Why somebody leaves, and hand-overs signed on paper.
   departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;

@@ -131,6 +131,10 @@ export const policy = {
   'contract.read': only('hr', 'manager'),
   'contract.read_own': only(...contractor),
   'contract.edit': only('hr'),
+  // Insurance and fund: bases tell what somebody is paid.
+  'contribution.read': only('hr', 'manager'),
+  'contribution.read_own': only(...contractor),
+  'contribution.edit': only('hr'),
 
   'matter.read': only(...contractor, ...procurer, 'machine'),
   'matter.edit': only('hr', 'lead', 'machine'),

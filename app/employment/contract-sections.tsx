@@ -30,7 +30,7 @@ export function ContractFacts({ contract, personId }: { contract: ShownContract;
   ];
   if (probationUntil)
     facts.splice(1, 0, [
-      word('probation'),
+      word('probation_label'),
       word('probation_of', { day: formatDay(probationUntil, language), pay: formatFen(probationPay ?? 0) }),
     ]);
   if (contract.signedOn) facts.push([word('signed_on'), formatDay(contract.signedOn, language)]);

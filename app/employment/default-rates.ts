@@ -70,6 +70,13 @@ export const defaultRates: readonly RateRow[] = [
     '住房公积金缴存基数下限为当地最低工资；上限待确认',
     'secondary',
   ),
+  row(
+    'enrolment',
+    '2020-01-01',
+    { joinBy: 15, leaveFrom: 15, fundMonths: 1, withinDays: 30, payBy: 25 },
+    '社会保险法 第五十八条：30 日内登记；住房公积金管理条例 第十六条；月中增减和缴款日为本系统默认',
+    'memory',
+  ),
   row('minimum_wage', '2023-12-01', { month: 185_000 }, '海南省最低工资标准（琼中）', 'secondary'),
   row('average_wage', '2025-01-01', { month: 813_100 }, '由社会保险缴费基数上限除以 3 得出', 'memory'),
   row(

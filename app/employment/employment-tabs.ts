@@ -6,6 +6,7 @@ export type EmploymentTab = { name: string; to: string };
 /** The parts of employment, in their order: the last word of the text key `employment:tab.*`, address, action. */
 const tabs: readonly (EmploymentTab & { action: Action })[] = [
   { name: 'contracts', to: '/employment', action: 'contract.read' },
+  { name: 'roll', to: '/employment/roll', action: 'contribution.read' },
   { name: 'template', to: '/employment/template', action: 'contract.read' },
   { name: 'rates', to: '/employment/rates', action: 'rate.read' },
   { name: 'reckon', to: '/employment/reckon', action: 'rate.read' },

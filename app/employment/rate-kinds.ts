@@ -17,6 +17,13 @@ export const rateKinds = {
   insurance_base: { floor: 'money', ceiling: 'limit' },
   fund: { rate: 'percent', lowest: 'percent', highest: 'percent' },
   fund_base: { floor: 'money', ceiling: 'limit' },
+  enrolment: {
+    joinBy: 'count',
+    leaveFrom: 'count',
+    fundMonths: 'count',
+    withinDays: 'count',
+    payBy: 'count',
+  },
   minimum_wage: { month: 'money' },
   average_wage: { month: 'money' },
   income_tax: { basic: 'money', atOnce: 'money', brackets: 'brackets' },
@@ -75,7 +82,13 @@ export function writePart(type: PartType, value: PartValues[PartType] | undefine
 /** A part as it is read on a screen. */
 export function showPart(type: PartType, value: PartValues[PartType] | undefined): string {
   if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(({ rate }) => `${formatPercent(rate)}%`).join(' · ');
+  if (Array.isArray(value))
+    return value
+      .map(
+        ({ upTo, rate }) =>
+          `${upTo === null ? '>' : `≤ ${formatFen(upTo).slice(0, -3)}`} ${formatPercent(rate)}%`,
+      )
+      .join(' · ');
   if (type === 'percent') return `${formatPercent(value)}%`;
   return type === 'count' ? String(value) : formatFen(value);
 }

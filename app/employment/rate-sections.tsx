@@ -44,7 +44,7 @@ export function RateSection({ kind, rows, gaps, mayEdit }: Kind & { mayEdit: boo
                 <td className="nowrap">{row.toOn ? formatDay(row.toOn, language) : '–'}</td>
                 <td>
                   {partsOf(kind).map(([part, type]) => (
-                    <span key={part} className="setting-part">
+                    <span key={part} className="rate-part">
                       {t(`employment:part.${part}`)} <b>{showPart(type, row.value[part])}</b>
                     </span>
                   ))}

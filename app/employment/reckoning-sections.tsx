@@ -17,7 +17,7 @@ export function ReckonContributions({ view }: { view: View }) {
   const heads = ['item', 'base', 'employer', 'employee'].map((name) => t(`employment:reckon.${name}`));
   return (
     <Section title={t('employment:reckon.contributions')}>
-      <FilterBar>
+      <FilterBar submit={t('employment:reckon.do')}>
         <FilterField name="month" label={t('employment:reckon.month')} type="month" chosen={view.month} />
         <FilterField name="base" label={t('employment:reckon.base_yuan')} type="text" />
       </FilterBar>
@@ -94,7 +94,7 @@ export function ReckonTax({ view }: { view: View }) {
   return (
     <Section title={word('tax')}>
       <p className="soft">{word('tax_help')}</p>
-      <FilterBar>
+      <FilterBar submit={t('employment:reckon.do')}>
         {(['gross', 'insurance', 'special', 'months'] as const).map((name) => (
           <FilterField key={name} name={name} label={word(`${name}_field`)} type="text" />
         ))}

@@ -80,14 +80,18 @@ export default function PersonContracts() {
       )}
       {view.contracts.map((contract) => (
         <Section key={contract.id} title={`${t('employment:contract.one')} ${termOf(contract)}`}>
-          <ContractFacts contract={contract} personId={view.personId} />
-          {view.mayEdit && contract.state === 'draft' && <SignForms contract={contract} today={view.today} />}
-          {view.mayEdit && contract.state === 'signed' && (
-            <>
-              <AmendForm contract={contract} today={view.today} />
-              <EndForms contract={contract} view={view} />
-            </>
-          )}
+          <div className="contract-body">
+            <ContractFacts contract={contract} personId={view.personId} />
+            {view.mayEdit && contract.state === 'draft' && (
+              <SignForms contract={contract} today={view.today} />
+            )}
+            {view.mayEdit && contract.state === 'signed' && (
+              <>
+                <AmendForm contract={contract} today={view.today} />
+                <EndForms contract={contract} view={view} />
+              </>
+            )}
+          </div>
         </Section>
       ))}
       {mayDraft && <DraftSection key={view.contracts.length} view={view} />}

@@ -153,8 +153,8 @@ function Pages(props: { page?: number; pageSize?: number; total?: number; shown:
   );
 }
 
-/** A GET form of filter fields; the sort is kept, the page starts again. */
-export function FilterBar({ children }: { children: ReactNode }) {
+/** A GET form of filter fields; the sort is kept, the page starts again. `submit`: what its button says. */
+export function FilterBar({ children, submit }: { children: ReactNode; submit?: string }) {
   const t = useText();
   const { search, pathname } = useLocation();
   const sort = new URLSearchParams(search).get('sort');
@@ -163,7 +163,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
       {sort && <input type="hidden" name="sort" value={sort} />}
       {children}
       <button type="submit" className="plain-button">
-        {t('ui:list.filter')}
+        {submit ?? t('ui:list.filter')}
       </button>
       {search && (
         <Link to={pathname} className="clear-filters">

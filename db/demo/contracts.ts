@@ -32,7 +32,8 @@ export function planContracts(plan: HallPlan): ContractPlan[] {
       return {
         ...{ person: number, state: 'signed', fromOn: joinedOn, untilOn },
         probationUntil: end === undefined ? lastDayOf(addMonths(monthOf(joinedOn), 1)) : null,
-        monthlyPay: 320_000 + (number % 7) * 20_000,
+        // Amounts that nothing else in the hall comes to: whoever must not see pay is searched for them.
+        monthlyPay: 318_700 + (number % 7) * 20_700,
         duties: dutiesOf(plan, number),
       };
     });

@@ -9,6 +9,7 @@ import { type DemoAccounts, writeAccounts } from './write-accounts';
 import { recordDay, writeCases } from './write-cases';
 import { writeContinuity } from './write-continuity';
 import { writeContracts } from './write-contracts';
+import { writeContributions } from './write-contributions';
 import { writeAbsences, writePunches } from './write-days';
 import { writeDeparture } from './write-departure';
 import { writeDocuments } from './write-documents';
@@ -41,6 +42,7 @@ export async function loadDemo(
       await lockMonth({ ...call, actor: hr, now: dayAfter(month, 7 * 60 + 20) }, { month });
 
   if (hr) await writeContracts({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeContributions({ ...call, actor: hr }, plan, ids);
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
   if (hr) await writeContinuity({ ...call, actor: hr }, plan, ids);

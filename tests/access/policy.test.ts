@@ -124,6 +124,9 @@ const expected: Record<Action, string> = {
   'contract.read': /*       */ 'x x . . | . . | . . | .',
   'contract.read_own': /*   */ 'x x x x | . . | . . | .',
   'contract.edit': /*       */ 'x . . . | . . | . . | .',
+  'contribution.read': /*   */ 'x x . . | . . | . . | .',
+  'contribution.read_own': 'x x x x | . . | . . | .',
+  'contribution.edit': /*   */ 'x . . . | . . | . . | .',
 
   'matter.read': /*         */ 'x x x x | x x | . . | x',
   'matter.edit': /*         */ 'x . x . | . . | . . | x',

@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { formatHundredths } from '~/base/hundredths';
+import { formatFen } from '~/base/money';
 import { checkIdNumber } from '~/staff/id-number';
+import { planContracts } from '../../db/demo/contracts';
 import { planHall } from '../../db/demo/plan';
 import { type DemoAccount, demoAccounts } from '../support/browser';
 
@@ -209,6 +212,12 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/people/3/contracts/999999/scan',
     '404 404 403 403 | 403 403 | 403 403 | 302',
   ],
+  '_app.employment.roll.tsx': ['/employment/roll', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  'employment.roll[.]xlsx.ts': [
+    '/employment/roll.xlsx?month=2026-02',
+    '200 200 403 403 | 403 403 | 403 403 | 302',
+  ],
+  '_app.people.$personId.insurance.tsx': ['/people/3/insurance', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.roster.continuity._index.tsx': ['/roster/continuity', '200 200 200 403 | 200 200 | 403 403 | 302'],
@@ -376,7 +385,31 @@ describe('what no page may show', () => {
       expect(leaks).toEqual([]);
     },
   );
+
+  const payIn = (found: [string, Answer][]) =>
+    found.flatMap(([address, { body }]) =>
+      plantedPay()
+        .filter((amount) => new RegExp(`(?<![\\d.,])${amount}(?![\\d])`).test(body))
+        .map((amount) => `${address}: ${amount}`),
+    );
+
+  test.each(['lead', 'scorer', 'leader', 'sysadmin', 'secadmin'] as const)(
+    '%s: no pay, in no page, payload, export or trail',
+    async (account) => {
+      expect(payIn(await answers(account))).toEqual([]);
+    },
+  );
+
+  test('the search for pay finds it where it may be seen', async () => {
+    expect(payIn(await answers('hr')).length).toBeGreaterThan(0);
+  });
 });
+
+/** Every agreed pay of the hall, in fen and as it is written in yuan. */
+function plantedPay(): string[] {
+  const pays = new Set(planContracts(planHall(inject('demoDay'))).map(({ monthlyPay }) => monthlyPay));
+  return [...pays].flatMap((fen) => [String(fen), formatFen(fen), formatHundredths(fen)]);
+}
 
 describe('a change', () => {
   const posts = crawled.map(([address]) => address).filter((address) => !address.includes('.csv'));

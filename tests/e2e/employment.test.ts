@@ -51,3 +51,37 @@ test('HR finds whose contract is not recorded, drafts it within the law, signs i
   expect(await sidewaysScroll(phone)).toBe(0);
   expect(browser.faults()).toEqual([]);
 });
+
+test('HR computes the month, finds who lacks the housing fund, enrols them, and explains what remains', async () => {
+  const page = await browser.openAs('hr');
+  await page.goto('/employment/roll');
+  await settled(page);
+  await page.locator('button[value=compute]').click();
+  await page.locator('button[value=close]').waitFor();
+  const rows = await page.locator('main table tbody tr').count();
+  expect(rows).toBeGreaterThan(40);
+  const uninsured = page.locator('[data-task=uninsured]');
+  const before = await uninsured.count();
+  await uninsured.locator('a').first().click();
+  const enrol = page.locator('form:has(button[value=enrol])');
+  await enrol.waitFor();
+  await enrol.locator('button[value=enrol]').click();
+  await enrol.waitFor({ state: 'detached' });
+  expect(await page.locator('main table').innerText()).toContain('住房公积金');
+
+  await page.goto('/employment/roll');
+  await settled(page);
+  expect(await uninsured.count()).toBe(before - 1);
+  await page.locator('button[value=compute]').click();
+  await page.locator('main .badge-blue', { hasText: '补缴' }).first().waitFor();
+  const task = page.locator('[data-task]').first();
+  await task.locator('summary').click();
+  await task.locator('input[name=words]').fill('已与本人核对');
+  await task.locator('button[value=explain]').click();
+  await page.locator('[data-task]', { hasText: '已与本人核对' }).waitFor();
+  const sheet = await page.request.get(
+    (await page.locator('a[href*="roll.xlsx"]').getAttribute('href')) ?? '',
+  );
+  expect([sheet.status(), (await sheet.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  expect(browser.faults()).toEqual([]);
+});
