@@ -5,7 +5,8 @@ import { formatHundredths } from '~/base/hundredths';
 import { type Fen, parseFen } from '~/base/money';
 import { employmentTabs } from './employment-tabs';
 import { getRates } from './get-rates.server';
-import { readTaxMonths, reckonContributions, reckonTax } from './reckon';
+import type { RateRow } from './rate-on';
+import { basicWays, readTaxMonths, reckonBonus, reckonContributions, reckonTax } from './reckon';
 
 /**
  * What a base costs in a month, and what a year's pay is withheld, by the hall's rates. Nothing is kept: who only wants
@@ -19,24 +20,36 @@ export async function getReckoning(call: Call, params: URLSearchParams) {
   const month = isMonth(asked) ? asked : monthOf(dayOf(call.now));
   const base = parseFen(typed('base'));
   const isBase = base !== undefined && base >= 0;
-  const tax = {
-    gross: typed('gross'),
-    insurance: typed('insurance') || '0',
-    special: typed('special') || '0',
-  };
-  const read = tax.gross === '' ? undefined : readTaxMonths({ ...tax, months: typed('months') || '12' });
   return {
     month,
     base: isBase ? plain(base) : typed('base'),
     contributions: isBase ? reckonContributions(rates, { month, base }) : undefined,
     baseFault: typed('base') !== '' && !isBase,
-    tax:
-      read && 'months' in read
-        ? reckonTax(rates, { year: month.slice(0, 4), months: read.months })
-        : undefined,
-    taxFault: read && 'fault' in read ? read.fault : undefined,
+    ...taxOf(rates, month.slice(0, 4), typed),
     tabs: employmentTabs(call.actor),
   };
 }
 
 const plain = (fen: Fen) => formatHundredths(fen);
+
+/** The tax of what was typed, with a bonus both ways where there is one; or which field is wrong. */
+function taxOf(rates: readonly RateRow[], year: string, typed: (name: string) => string) {
+  const start = Number(typed('start') || '1');
+  const way = basicWays.find((name) => name === typed('way')) ?? 'joined';
+  if (typed('gross') === '') return { start, way };
+  if (!Number.isInteger(start) || start < 1 || start > 12)
+    return { start: 1, way, taxFault: 'start' as const };
+  const insurance = typed('insurance') || '0';
+  const special = typed('special') || '0';
+  const months = typed('months') || String(13 - start);
+  const read = readTaxMonths({ gross: typed('gross'), insurance, special, months });
+  if ('fault' in read) return { start, way, taxFault: read.fault };
+  if (read.months.length > 13 - start) return { start, way, taxFault: 'months' as const };
+  const bonus = parseFen(typed('bonus') || '0');
+  if (bonus === undefined || bonus < 0) return { start, way, taxFault: 'bonus' as const };
+  const asked = { year, months: read.months, start, way };
+  return {
+    ...{ start, way, tax: reckonTax(rates, asked) },
+    bonus: bonus > 0 ? { amount: bonus, ...reckonBonus(rates, { ...asked, bonus }) } : undefined,
+  };
+}

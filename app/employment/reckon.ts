@@ -1,5 +1,6 @@
 import { firstDayOf, type Month } from '~/base/days';
 import { type Fen, parseFen } from '~/base/money';
+import { type BonusTax, bonusTax } from './annual-bonus';
 import {
   type Contribution,
   type ContributionItem,
@@ -33,12 +34,35 @@ export function reckonContributions(
   return { items, employer: sum('employer'), employee: sum('employee') };
 }
 
-/** A year's withholding by the table in force in its January. */
+/** Which way the basic deduction counts: from joining, from January (a first job of the year), or all at once. */
+export const basicWays = ['joined', 'first_job', 'at_once'] as const;
+export type BasicWay = (typeof basicWays)[number];
+
+/**
+ * A year's withholding by the table in force in its January. `start`: the first of the months, 1 to 12; by joining, the
+ * basic deduction counts from it.
+ */
 export function reckonTax(
   rates: readonly RateRow[],
-  { year, months }: { year: string; months: readonly TaxMonth[] },
+  input: { year: string; months: readonly TaxMonth[]; start?: number; way?: BasicWay },
 ): MonthTax[] {
-  return withholdYear(months, rateOn(rates, 'income_tax', firstDayOf(`${year}-01`)));
+  return withholdYear(input.months, taxTermsOf(rates, input.year), taxOptions(input));
+}
+
+/** The same year with a bonus, both ways. */
+export function reckonBonus(
+  rates: readonly RateRow[],
+  input: Parameters<typeof reckonTax>[1] & { bonus: Fen },
+): BonusTax {
+  return bonusTax(input.bonus, input.months, taxTermsOf(rates, input.year), taxOptions(input));
+}
+
+function taxTermsOf(rates: readonly RateRow[], year: string) {
+  return rateOn(rates, 'income_tax', firstDayOf(`${year}-01`));
+}
+
+function taxOptions({ start = 1, way = 'joined' }: { start?: number; way?: BasicWay }) {
+  return { atOnce: way === 'at_once', basicMonthsBefore: way === 'first_job' ? start - 1 : 0 };
 }
 
 const names = ['gross', 'insurance', 'special'] as const;

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '~/ui/text';
 import { contributionItems } from './contributions';
 import type { getReckoning } from './get-reckoning.server';
 import { formatPercent } from './percent';
+import { basicWays } from './reckon';
 
 type View = Awaited<ReturnType<typeof getReckoning>>;
 
@@ -95,9 +96,15 @@ export function ReckonTax({ view }: { view: View }) {
     <Section title={word('tax')}>
       <p className="soft">{word('tax_help')}</p>
       <FilterBar submit={t('employment:reckon.do')}>
-        {(['gross', 'insurance', 'special', 'months'] as const).map((name) => (
+        {(['gross', 'insurance', 'special', 'bonus', 'start', 'months'] as const).map((name) => (
           <FilterField key={name} name={name} label={word(`${name}_field`)} type="text" />
         ))}
+        <FilterField
+          name="way"
+          label={word('way_field')}
+          chosen={view.way}
+          options={basicWays.map((way) => ({ value: way, label: word(`way.${way}`) }))}
+        />
       </FilterBar>
       {view.taxFault && (
         <p className="notice notice-red" role="alert">
@@ -112,7 +119,7 @@ export function ReckonTax({ view }: { view: View }) {
               {view.tax.map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the months of a year stand where they stand
                 <tr key={index}>
-                  <th scope="row">{index + 1}</th>
+                  <th scope="row">{view.start + index}</th>
                   <td className="number">{formatFen(row.gross)}</td>
                   <td className="number">{formatFen(row.insurance + row.special)}</td>
                   <td className="number">{formatFen(row.basic)}</td>
@@ -138,6 +145,32 @@ export function ReckonTax({ view }: { view: View }) {
           </table>
         </TableScroll>
       )}
+      {view.bonus && <Bonus bonus={view.bonus} />}
     </Section>
+  );
+}
+
+/** The tax of a bonus both ways. */
+function Bonus({ bonus }: { bonus: NonNullable<View['bonus']> }) {
+  const t = useText();
+  const { amount, apart, together, cheaper } = bonus;
+  return (
+    <div className="contract-body">
+      <h3>{t('employment:bonus.title', { amount: formatFen(amount) })}</h3>
+      <ul>
+        <li>
+          {t('employment:bonus.apart', {
+            amount: formatFen(amount),
+            rate: formatPercent(apart.rate),
+            quick: formatFen(apart.quick),
+            tax: formatFen(apart.tax),
+          })}
+        </li>
+        <li>{t('employment:bonus.together', { tax: formatFen(together.tax) })}</li>
+      </ul>
+      <p>
+        <b>{t(`employment:bonus.cheaper.${cheaper}`)}</b>
+      </p>
+    </div>
   );
 }
