@@ -37,6 +37,8 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'attendance', to: '/attendance/mine', action: 'correction.ask' },
   { name: 'leave', to: '/leave', action: 'attendance.read_own' },
   { name: 'employment', to: '/employment', action: 'contract.read' },
+  // Everybody else's own contract and insurance.
+  { name: 'employment', to: '/employment/mine', action: 'contract.read_own' },
   // The administrator keeps the rates too.
   { name: 'employment', to: '/employment/rates', action: 'rate.read' },
   { name: 'roster', to: '/roster/continuity', action: 'continuity.read' },

@@ -105,8 +105,6 @@ export const defaultRates: readonly RateRow[] = [
     '劳动合同法 第十条、第四十条；提醒天数为本系统默认',
     'secondary',
   ),
-  // Before this day an extension, however long, was no other conclusion.
-  row('extension', '2008-01-01', { months: 9999 }, '劳动合同法 第十四条', 'secondary'),
   row(
     'extension',
     '2025-09-01',

@@ -59,10 +59,10 @@ export async function getEnrolments(call: Call, { personId }: { personId: number
   if (!isOwn) allow(call.actor, 'contribution.read');
   const today = dayOf(call.now);
   return inTransaction(call, async (trx) => {
-    const person = (await listRollPeople(trx, monthOf(today))).find(({ id }) => id === personId);
+    const person = (await listRollPeople(trx, monthOf(today), 'all')).find(({ id }) => id === personId);
     return {
       personId,
-      rows: await listEnrolments(trx, personId),
+      rows: await listEnrolments(trx, [personId]),
       joinedOn: person?.joinedOn ?? today,
       monthlyPay: person?.monthlyPay ?? null,
       today,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Call } from '~/access/call';
 import type { Day } from '~/base/days';
 import type { Database } from '~db/connection';
@@ -19,10 +20,10 @@ function enrolments(trx: Database) {
     .select(['stop_reason as stopReason', 'recorded_at as recordedAt']);
 }
 
-/** Everybody's enrolments, or one person's, the newest of an item last. */
-export async function listEnrolments(trx: Database, personId?: number): Promise<EnrolmentRow[]> {
+/** Everybody's enrolments, or those of these people, the newest of an item last. */
+export async function listEnrolments(trx: Database, personIds?: readonly number[]): Promise<EnrolmentRow[]> {
   let query = enrolments(trx);
-  if (personId !== undefined) query = query.where('person_id', '=', personId);
+  if (personIds) query = query.where(sql<boolean>`person_id = any(${personIds}::int[])`);
   const rows = await query.orderBy('person_id').orderBy('item').orderBy('from_on').execute();
   return rows.map((row) => ({ ...row, item: row.item as ContributionItem }));
 }

@@ -15,10 +15,11 @@ type Told = {
 
 /** The warnings of a day by the hall's rows: days of warning, and how long an extension is another conclusion. */
 export function warningTerms(rates: readonly RateRow[], today: Day): WarningTerms & { extensionSince: Day } {
+  // Before the first row an extension, however long, was no other conclusion.
   const extension = findRate(rates, 'extension', today);
   return {
     ...rateOn(rates, 'contract_warning', today),
-    extensionMonths: rateOn(rates, 'extension', today).months,
+    extensionMonths: extension ? rateOn([extension], 'extension', today).months : Number.POSITIVE_INFINITY,
     extensionSince: extension?.fromOn ?? today,
   };
 }

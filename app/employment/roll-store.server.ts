@@ -145,47 +145,84 @@ export async function payRollRow(
     .execute();
 }
 
-export type ShownLine = RollLine & { name: string; staffNo: string };
-
-/** The lines of a month with whose they are, by staff number. */
-export async function listLines(trx: Database, month: Month): Promise<ShownLine[]> {
-  const rows = await trx
-    .selectFrom('contribution_line as c')
-    .innerJoin('person as p', 'p.id', 'c.person_id')
-    .select([
-      'c.person_id as personId',
-      'c.item',
-      'c.for_month as forMonth',
-      'c.base',
-      'c.employer',
-      'c.employee',
-    ])
-    .select(['c.employer_rate as employerRate', 'c.employee_rate as employeeRate'])
-    .select(['p.name', 'p.staff_no as staffNo'])
-    .where('c.month', '=', month)
-    .orderBy('p.staff_no')
-    .orderBy('c.for_month', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...row, item: row.item as ContributionItem }));
-}
-
 export type RollPersonRow = RollPerson & { name: string; staffNo: string };
 
-/** Everybody who was here before the month's end, with the pay of the contract that began last within it. */
-export async function listRollPeople(trx: Database, month: Month): Promise<RollPersonRow[]> {
+type People = 'all' | 'unsure';
+
+/**
+ * Everybody who was here before the month's end, with the pay of the contract that began last within it; or only those
+ * of whom something may not agree: whoever was enrolled in all five before the month and beyond it, on no less than the
+ * agreed pay, with a contract and still here, is left out (roll-differences.ts finds nothing of them).
+ */
+export async function listRollPeople(trx: Database, month: Month, which: People): Promise<RollPersonRow[]> {
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   const { rows } = await sql<RollPersonRow>`
     select p.id, p.name, p.staff_no as "staffNo", p.joined_on as "joinedOn", p.left_on as "leftOn",
-      c.monthly_pay as "monthlyPay",
-      c.id is not null or coalesce(p.contract_from <= ${to} and coalesce(p.contract_until, 'infinity') >= ${from}, false)
-        as "hasContract"
+      c.monthly_pay as "monthlyPay", c.id is not null or t."isTold" as "hasContract"
     from person p
-    left join lateral (
-      select c.id, c.monthly_pay from labour_contract c
-      where c.project_id = p.project_id and c.person_id = p.id and c.state in ('signed', 'ended')
+    cross join lateral (select coalesce(p.contract_from <= ${to}
+      and coalesce(p.contract_until, 'infinity') >= ${from}, false) as "isTold") t
+    left join (
+      select distinct on (c.person_id) c.person_id, c.id, c.monthly_pay from labour_contract c
+      where c.state in ('signed', 'ended')
         and c.from_on <= ${to} and coalesce(c.ended_on, c.until_on, 'infinity') >= ${from}
-      order by c.from_on desc limit 1) c on true
-    where p.joined_on <= ${to}
+      order by c.person_id, c.from_on desc) c on c.person_id = p.id
+    left join (
+      select e.person_id, count(distinct e.item) as items, min(e.base) as base from insurance_enrolment e
+      where e.from_on < ${from} and coalesce(e.until_on, 'infinity') > ${to}
+      group by e.person_id) e on e.person_id = p.id
+    where p.joined_on <= ${to} and (${which === 'all'} or not coalesce(e.items = 5
+      and e.base >= coalesce(c.monthly_pay, 0) and coalesce(p.left_on, 'infinity') >= ${from}
+      and (c.id is not null or t."isTold"), false))
     order by p.staff_no`.execute(trx);
   return rows;
+}
+
+export type RollPart = Pick<RollLine, 'base' | 'employerRate' | 'employeeRate' | 'employer' | 'employee'>;
+/** One row a person and month; what is paid back has rows of its own. */
+export type RollRow = {
+  personId: number;
+  name: string;
+  staffNo: string;
+  forMonth: Month;
+  items: Partial<Record<ContributionItem, RollPart>>;
+  employer: Fen;
+  employee: Fen;
+};
+
+/** A page of a month's rows, by staff number, and how many there are. */
+export async function listRollRows(
+  trx: Database,
+  month: Month,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: RollRow[]; total: number }> {
+  const { rows } = await sql<RollRow & { total: number }>`
+    select r.*, (select jsonb_object_agg(c.item, jsonb_build_object('base', c.base, 'employerRate', c.employer_rate,
+        'employeeRate', c.employee_rate, 'employer', c.employer, 'employee', c.employee))
+      from contribution_line c where c.month = ${month} and c.person_id = r."personId"
+        and c.for_month = r."forMonth") as items
+    from (
+      select g.person_id as "personId", p.name, p.staff_no as "staffNo", g.for_month as "forMonth", g.employer, g.employee,
+        (count(*) over ())::int as total
+      from (select person_id, for_month, sum(employer)::int as employer, sum(employee)::int as employee
+        from contribution_line where month = ${month} group by 1, 2) g
+      join person p on p.id = g.person_id
+      order by p.staff_no, g.for_month desc limit ${limit} offset ${offset}) r
+    order by r."staffNo", r."forMonth" desc`.execute(trx);
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+export type Sums = Record<'employer' | 'employee', Fen>;
+
+/** What each item of a month comes to. */
+export async function sumRoll(trx: Database, month: Month): Promise<Map<ContributionItem, Sums>> {
+  const { rows } = await sql<{ item: ContributionItem; employer: string; employee: string }>`
+    select item, sum(employer) as employer, sum(employee) as employee from contribution_line
+    where month = ${month} group by item`.execute(trx);
+  return new Map(
+    rows.map(({ item, employer, employee }) => [
+      item,
+      { employer: Number(employer), employee: Number(employee) },
+    ]),
+  );
 }

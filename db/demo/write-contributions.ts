@@ -14,6 +14,8 @@ import { type Ids, idOf } from './write-people';
 const withoutFund = 18;
 const lowFund = 30;
 const lowBase = 250_000;
+/** The first month whose limits of the base ship with the program; of earlier ones there are no rolls. */
+const ratesBegin: Month = '2025-01';
 
 /** Everybody enrolled from the first day on, and the rolls up to the month before, each closed and paid; the last late. */
 export async function writeContributions(call: Call, plan: HallPlan, ids: Ids): Promise<void> {
@@ -22,7 +24,8 @@ export async function writeContributions(call: Call, plan: HallPlan, ids: Ids): 
     insertEnrolments(trx, { ...call, now: first }, planEnrolments(plan, ids)),
   );
   const last = addMonths(monthOf(plan.on), -1);
-  for (let month = monthOf(plan.startsOn); month <= last; month = addMonths(month, 1))
+  const begin = [monthOf(plan.startsOn), ratesBegin].sort().at(-1) ?? ratesBegin;
+  for (let month = begin; month <= last; month = addMonths(month, 1))
     await writeRoll(call, month, month === last ? 27 : 20);
 }
 

@@ -18,8 +18,8 @@ const everything = [
   'score',
   'calendar',
 ];
-const lead = everything.filter((name) => name !== 'hiring' && name !== 'employment');
-const procurer = lead.filter((name) => name !== 'leave');
+const lead = everything.filter((name) => name !== 'hiring');
+const procurer = lead.filter((name) => name !== 'leave' && name !== 'employment');
 
 test.each([
   ['contractor', ['hr'], everything, '/'],
@@ -28,7 +28,7 @@ test.each([
   [
     'contractor',
     ['clerk'],
-    ['today', 'training', 'positions', 'attendance', 'leave', 'cases', 'matters', 'calendar'],
+    ['today', 'training', 'positions', 'attendance', 'leave', 'employment', 'cases', 'matters', 'calendar'],
     '/',
   ],
   ['procurer', ['scorer'], procurer, '/'],

@@ -218,6 +218,8 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '200 200 403 403 | 403 403 | 403 403 | 302',
   ],
   '_app.people.$personId.insurance.tsx': ['/people/3/insurance', '200 200 403 403 | 403 403 | 403 403 | 302'],
+  // HR and the manager of the demo hall are no people of it.
+  '_app.employment.mine.tsx': ['/employment/mine', '404 404 302 302 | 403 403 | 403 403 | 302'],
   '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.roster.continuity._index.tsx': ['/roster/continuity', '200 200 200 403 | 200 200 | 403 403 | 302'],

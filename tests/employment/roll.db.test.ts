@@ -1,8 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeRoll, computeRoll, explainDifference, payRoll } from '~/employment/compute-roll.server';
+import { itemTerms } from '~/employment/contributions';
+import { defaultRates } from '~/employment/default-rates';
 import { enrolPerson, getEnrolments, stopEnrolment } from '~/employment/enrol-person.server';
+import { listEnrolments } from '~/employment/enrolment-store.server';
 import { getRoll } from '~/employment/get-roll.server';
 import { makeRollSheet } from '~/employment/make-roll-sheet.server';
+import { rateOn } from '~/employment/rate-on';
+import { rollDifferences } from '~/employment/roll-differences';
+import { listRollPeople } from '~/employment/roll-store.server';
+import { inTransaction } from '../../db/connection';
 import { arrangeHall, callersOf } from '../attendance/hall';
 import { testDatabase } from '../support/database';
 
@@ -157,4 +164,46 @@ describe('who sees what', () => {
     const bytes = await makeRollSheet(as('hr'), { month: '2026-02', t: (key) => key });
     expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
   });
+});
+
+test('of whom the list leaves out nothing disagrees: the differences are those of everybody', async () => {
+  // Every way of being enrolled, employed, contracted and paid, side by side.
+  await hall.asOwner(
+    `insert into person (project_id, staff_no, name, joined_on, left_on, contract_from)
+     select $1, 'V' || n, '人员' || n, '2025-07-01'::date + n % 3 * 100,
+       case n % 5 when 1 then '2026-01-20'::date when 2 then '2026-02-10' when 3 then '2026-02-20' end,
+       case when n % 2 = 0 then '2025-07-01'::date end from generate_series(1, 240) n`,
+    [hall.projectId],
+  );
+  await hall.asOwner(
+    `insert into labour_contract (project_id, person_id, kind, state, from_on, until_on, monthly_pay, duties, place, body,
+       drafted_at, signed_on)
+     select project_id, id, 'fixed', 'signed', joined_on, joined_on + 150 + id % 4 * 60, 600000, '窗口', '大厅', '合同',
+       now(), joined_on from person where staff_no like 'V%' and id % 3 <> 0`,
+  );
+  await hall.asOwner(
+    `insert into insurance_enrolment (project_id, person_id, item, from_on, until_on, base, base_reason, recorded_at)
+     select p.project_id, p.id, item, p.joined_on + p.id % 4 * 20,
+       case when p.id % 7 = 0 then p.joined_on + 215 + p.id % 30 end, 590000 + p.id % 3 * 10000, '合同工资', now()
+     from person p cross join unnest(array['pension', 'medical', 'unemployment', 'injury', 'fund']) item
+     where p.staff_no like 'V%' and not (p.id % 11 = 0 and item = 'fund')
+       and (p.id % 7 <> 0 or p.joined_on + p.id % 4 * 20 <= p.joined_on + 215)`,
+  );
+  for (const month of ['2025-12', '2026-01', '2026-02']) {
+    const everybody = await inTransaction(as('hr'), async (trx) => ({
+      people: await listRollPeople(trx, month, 'all'),
+      enrolments: await listEnrolments(trx),
+    }));
+    const expected = rollDifferences({
+      ...{ month, today: '2026-03-20', ...everybody },
+      rule: rateOn(defaultRates, 'enrolment', '2026-01-01'),
+      limitsOf: (item) => itemTerms(defaultRates, item, month),
+      payment: { isClosed: false, total: 0, paidOn: null, paidTotal: null },
+    });
+    const found = (await getRoll(as('hr'), { month, page: 1, pageSize: 1 })).tasks;
+    const told = (all: readonly { kind: string; personId: number | null; items: readonly string[] }[]) =>
+      all.map(({ kind, personId, items }) => `${personId} ${kind} ${items.join(' ')}`).sort();
+    expect(expected.length).toBeGreaterThan(20);
+    expect(told(found)).toEqual(told(expected));
+  }
 });
