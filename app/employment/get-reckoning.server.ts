@@ -3,10 +3,19 @@ import { allow } from '~/access/policy';
 import { dayOf, isMonth, monthOf } from '~/base/days';
 import { formatHundredths } from '~/base/hundredths';
 import { type Fen, parseFen } from '~/base/money';
+import type { BonusTax } from './annual-bonus';
 import { employmentTabs } from './employment-tabs';
 import { getRates } from './get-rates.server';
 import type { RateRow } from './rate-on';
-import { basicWays, readTaxMonths, reckonBonus, reckonContributions, reckonTax } from './reckon';
+import {
+  type BasicWay,
+  basicWays,
+  readTaxMonths,
+  reckonBonus,
+  reckonContributions,
+  reckonTax,
+} from './reckon';
+import type { MonthTax } from './withholding';
 
 /**
  * What a base costs in a month, and what a year's pay is withheld, by the hall's rates. Nothing is kept: who only wants
@@ -32,24 +41,31 @@ export async function getReckoning(call: Call, params: URLSearchParams) {
 
 const plain = (fen: Fen) => formatHundredths(fen);
 
+type TaxAnswer = {
+  start: number;
+  way: BasicWay;
+  tax?: MonthTax[];
+  bonus?: BonusTax & { amount: Fen };
+  taxFault?: 'gross' | 'insurance' | 'special' | 'months' | 'start' | 'bonus';
+};
+
 /** The tax of what was typed, with a bonus both ways where there is one; or which field is wrong. */
-function taxOf(rates: readonly RateRow[], year: string, typed: (name: string) => string) {
+function taxOf(rates: readonly RateRow[], year: string, typed: (name: string) => string): TaxAnswer {
   const start = Number(typed('start') || '1');
   const way = basicWays.find((name) => name === typed('way')) ?? 'joined';
   if (typed('gross') === '') return { start, way };
-  if (!Number.isInteger(start) || start < 1 || start > 12)
-    return { start: 1, way, taxFault: 'start' as const };
+  if (!Number.isInteger(start) || start < 1 || start > 12) return { start: 1, way, taxFault: 'start' };
   const insurance = typed('insurance') || '0';
   const special = typed('special') || '0';
   const months = typed('months') || String(13 - start);
   const read = readTaxMonths({ gross: typed('gross'), insurance, special, months });
   if ('fault' in read) return { start, way, taxFault: read.fault };
-  if (read.months.length > 13 - start) return { start, way, taxFault: 'months' as const };
+  if (read.months.length > 13 - start) return { start, way, taxFault: 'months' };
   const bonus = parseFen(typed('bonus') || '0');
-  if (bonus === undefined || bonus < 0) return { start, way, taxFault: 'bonus' as const };
+  if (bonus === undefined || bonus < 0) return { start, way, taxFault: 'bonus' };
   const asked = { year, months: read.months, start, way };
   return {
     ...{ start, way, tax: reckonTax(rates, asked) },
-    bonus: bonus > 0 ? { amount: bonus, ...reckonBonus(rates, { ...asked, bonus }) } : undefined,
+    ...(bonus > 0 && { bonus: { amount: bonus, ...reckonBonus(rates, { ...asked, bonus }) } }),
   };
 }
