@@ -1,5 +1,5 @@
 import type { PdfDocument } from '~/base/pdf-document';
-import { type AttendanceSheet, dayHeads, sheetLines, sheetTotals } from './attendance-sheet';
+import { type AttendanceSheet, dayHeads, type SheetLine, sheetLines, sheetTotals } from './attendance-sheet';
 import { sheetLegend } from './sheet-sign';
 
 type Words = (key: string, params?: Record<string, unknown>) => string;
@@ -13,7 +13,7 @@ export function attendanceSheetDocument(t: Words, sheet: AttendanceSheet): PdfDo
   const heads = dayHeads(t, sheet);
   const shade = (index: number) => (heads[index]?.off ? { fillColor: grey } : {});
   const tall = (text: string) => centred(text, { rowSpan: 2, bold: true, margin: [0, 4, 0, 0] });
-  const body = [
+  const headRows = () => [
     [
       tall(word('number')),
       tall(word('name')),
@@ -30,27 +30,28 @@ export function attendanceSheetDocument(t: Words, sheet: AttendanceSheet): PdfDo
       ...sheetTotals.map(() => ''),
       '',
     ],
-    ...sheetLines(t, sheet).flatMap((line) => [
-      [
-        tall(line.number),
-        { text: line.name, rowSpan: 2, margin: [0, 4, 0, 0] },
-        centred(t('month:sheet.am')),
-        ...line.am.map((sign, index) => centred(sign, shade(index))),
-        ...line.totals.map((total) =>
-          centred(total ? String(total) : '', { rowSpan: 2, margin: [0, 4, 0, 0] }),
-        ),
-        { text: line.signature, rowSpan: 2, fontSize: 6, color: '#666666' },
-      ],
-      [
-        '',
-        '',
-        centred(t('month:sheet.pm')),
-        ...line.pm.map((sign, index) => centred(sign, shade(index))),
-        ...sheetTotals.map(() => ''),
-        '',
-      ],
-    ]),
   ];
+  const rowsOf = (line: SheetLine) => [
+    [
+      tall(line.number),
+      { text: line.name, rowSpan: 2, margin: [0, 4, 0, 0] },
+      centred(t('month:sheet.am')),
+      ...line.am.map((sign, index) => centred(sign, shade(index))),
+      ...line.totals.map((total) =>
+        centred(total ? String(total) : '', { rowSpan: 2, margin: [0, 4, 0, 0] }),
+      ),
+      { text: line.signature, rowSpan: 2, fontSize: 6, color: '#666666' },
+    ],
+    [
+      '',
+      '',
+      centred(t('month:sheet.pm')),
+      ...line.pm.map((sign, index) => centred(sign, shade(index))),
+      ...sheetTotals.map(() => ''),
+      '',
+    ],
+  ];
+  const lines = sheetLines(t, sheet);
   return {
     info: { title: `${sheet.hall} ${sheet.month}`, subject: sheet.digest ?? '', creator: 'Zaigang' },
     isLandscape: true,
@@ -65,17 +66,17 @@ export function attendanceSheetDocument(t: Words, sheet: AttendanceSheet): PdfDo
         ],
         margin: [0, 0, 0, 4],
       },
-      {
+      ...pagesOf(lines).map((page, index) => ({
         fontSize: 7,
         layout: 'dense',
+        ...(index > 0 && { pageBreak: 'before' }),
         table: {
           headerRows: 2,
           dontBreakRows: true,
-          keepWithHeaderRows: 2,
           widths: [22, 36, 16, ...heads.map(() => 12.4), ...sheetTotals.map(() => 19), '*'],
-          body,
+          body: [...headRows(), ...page.flatMap(rowsOf)],
         },
-      },
+      })),
       { text: legendWords(t), margin: [0, 4, 0, 0], fontSize: 7.5 },
       {
         columns: ['keeper', 'lead', 'hr', 'manager'].map((who) => word(`signs_${who}`)),
@@ -86,6 +87,16 @@ export function attendanceSheetDocument(t: Words, sheet: AttendanceSheet): PdfDo
     footer: t('assessment:print.page', { page: '{page}', pages: '{pages}' }),
     missingWords: t('assessment:print.rare', { characters: '' }),
   };
+}
+
+/** A person has two rows and one place to sign: both are on one page. */
+const peopleOnPage = 17;
+
+function pagesOf(lines: readonly SheetLine[]): SheetLine[][] {
+  const pages: SheetLine[][] = [];
+  for (let from = 0; from < lines.length; from += peopleOnPage)
+    pages.push(lines.slice(from, from + peopleOnPage));
+  return pages;
 }
 
 /** What each sign means, in one line; a half-day is the unit. */

@@ -19,6 +19,8 @@ export type AttendanceSheet = {
 
 export const sheetTotals = ['expected', 'attended', 'late', 'early', 'absent', 'leave'] as const;
 
+export type SheetLine = ReturnType<typeof sheetLines>[number];
+
 /** Two lines a person, morning above afternoon: the signs of the days; totals and the signature stand once. */
 export function sheetLines(t: Words, sheet: AttendanceSheet) {
   return sheet.rows.map((row, index) => {
