@@ -52,10 +52,10 @@ test('the procurer reads the month but is shown no import, no PINs and no leave'
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(tabs).toEqual([
     `/attendance/${month}`,
-    `/attendance/summary?month=${month}`,
+    '/attendance/patrol',
     `/attendance/covers?month=${month}`,
     `/attendance/findings?month=${month}`,
-    '/attendance/patrol',
+    `/attendance/summary?month=${month}`,
   ]);
   for (const path of ['/attendance/import', '/attendance/pins', '/leave']) {
     expect((await page.request.get(path)).status()).toBe(403);
