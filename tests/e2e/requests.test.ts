@@ -10,7 +10,7 @@ test('on a phone a clerk asks for a missing punch, the lead approves, then HR, a
   const clerk = await browser.openAs('clerk', phone);
   await clerk.goto('/attendance/mine');
   await settled(clerk);
-  await clerk.locator('.request-buttons a').first().click();
+  await clerk.locator('.request-buttons a[href*="ask=correction"]').click();
   await clerk.locator('input[name=minute]').waitFor();
 
   await clerk.locator('input[name=day]').fill(addDays(demoDay, -1));
