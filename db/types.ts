@@ -539,6 +539,33 @@ export interface DroppedHolding {
   to_on: string | null;
 }
 
+export interface Duty {
+  day: string;
+  group_id: number;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  roster_id: number;
+  shift: string;
+}
+
+export interface DutyNeed {
+  from_on: string;
+  group_id: number;
+  id: Generated<number>;
+  people: number;
+  project_id: number;
+  shift: string;
+}
+
+export interface DutyWish {
+  day: string;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  wished_at: Timestamp;
+}
+
 export interface EarlierCheck {
   checked_on: string | null;
   detail_sealed: Buffer | null;
@@ -1385,6 +1412,21 @@ export interface Retraining {
   withdrawn_on: string | null;
 }
 
+export interface Roster {
+  base_id: number | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  month: string;
+  origin: string;
+  outcome: Json | null;
+  project_id: number;
+  published_at: Timestamp | null;
+  published_by: number | null;
+  state: string;
+  version: number;
+}
+
 export interface Scheme {
   bands: Json;
   created_at: Timestamp;
@@ -1687,6 +1729,9 @@ export interface DB {
   drill_position: DrillPosition;
   drill_step: DrillStep;
   dropped_holding: DroppedHolding;
+  duty: Duty;
+  duty_need: DutyNeed;
+  duty_wish: DutyWish;
   earlier_check: EarlierCheck;
   emergency_staff: EmergencyStaff;
   enrolment: Enrolment;
@@ -1746,6 +1791,7 @@ export interface DB {
   punch_correction: PunchCorrection;
   requisition: Requisition;
   retraining: Retraining;
+  roster: Roster;
   scheme: Scheme;
   score_event: ScoreEvent;
   score_evidence: ScoreEvidence;

@@ -115,6 +115,8 @@ export const policy = {
   'exit.read': only('hr', 'manager', ...procurer),
   'exit.edit': only('hr', 'manager'),
   'exit.sign': only('manager', 'scorer'),
+  'roster.edit': only('hr', 'lead', 'machine'),
+  'roster.publish': only('hr', 'lead', 'machine'),
   'cover.record': only('hr', 'lead', 'machine'),
   // Gaps and their clocks; the procurer those beyond the contract's minutes.
   'gap.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),

@@ -41,6 +41,23 @@ export async function isProtectedOn(trx: Database, personId: number, day: Day): 
   return (await readFactsOf(trx, personId)).some((fact) => fact.fromOn <= day && day <= fact.untilOn);
 }
 
+/** Whom the law spares overtime from when to when; what for stays sealed. */
+export async function listProtectedSpans(
+  trx: Database,
+): Promise<{ personId: number; fromOn: Day; toOn: Day }[]> {
+  const rows = await trx
+    .selectFrom('overtime_protection')
+    .select(['project_id', 'id', 'person_id', 'fact_sealed'])
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  const open = unsealer();
+  return rows.map((row) => {
+    const fact = JSON.parse(open(row.fact_sealed, placeOf(row.project_id, row.id))) as Protection;
+    return { personId: row.person_id, fromOn: fact.fromOn, toOn: fact.untilOn };
+  });
+}
+
 /** Whether the same is on record already for one of these days; whoever else records waits. */
 export async function isProtectedTwice(
   trx: Database,

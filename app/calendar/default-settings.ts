@@ -75,6 +75,8 @@ export const defaultSettings: readonly DefaultSetting[] = [
     source: '劳动法 第四十一条（休息日是否适用待确认）',
     toConfirm: true,
   },
+  // Minutes of duty after hours, and the absences that a day off with duty must survive, those who stand by called.
+  { key: 'duty.terms', value: { extended: 60, survive: 0 }, source: '合同 3.8', toConfirm: true },
   ...leaveTerms,
   { key: 'session.idle_minutes', value: 30, source: 'GB/T 22239', toConfirm: false },
   { key: 'sign.leader_countersigns', value: false, source: '合同 3.3', toConfirm: true },

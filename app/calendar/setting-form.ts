@@ -44,6 +44,10 @@ export const settingValues = {
   'correction.monthly_limit': count.max(60, 'calendar:fault.count'),
   'overtime.limits': z.object({ day: count.max(1440, 'calendar:fault.count'), month: count }),
   'overtime.rest_day_minutes': count.max(1440, 'calendar:fault.count'),
+  'duty.terms': z.object({
+    extended: minutes,
+    survive: count.max(5, 'calendar:fault.count'),
+  }),
   'leave.annual': leaveByRule,
   'leave.sick': leaveByRule,
   'leave.personal': leaveOfDays,

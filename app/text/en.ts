@@ -5,6 +5,7 @@ import base from './en/base.json';
 import calendar from './en/calendar.json';
 import continuity from './en/continuity.json';
 import device from './en/device.json';
+import duty from './en/duty.json';
 import employment from './en/employment.json';
 import exam from './en/exam.json';
 import hiring from './en/hiring.json';
@@ -41,6 +42,7 @@ export default {
   ledger,
   attendance,
   device,
+  duty,
   preview,
   request,
   month,

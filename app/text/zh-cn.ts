@@ -5,6 +5,7 @@ import base from './zh-CN/base.json';
 import calendar from './zh-CN/calendar.json';
 import continuity from './zh-CN/continuity.json';
 import device from './zh-CN/device.json';
+import duty from './zh-CN/duty.json';
 import employment from './zh-CN/employment.json';
 import exam from './zh-CN/exam.json';
 import hiring from './zh-CN/hiring.json';
@@ -41,6 +42,7 @@ export default {
   ledger,
   attendance,
   device,
+  duty,
   preview,
   request,
   month,

@@ -27,6 +27,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   clearance: () => import('./clearance'),
   'roster margin': () => import('./roster-margin'),
   cover: () => import('./cover'),
+  'roster solve': () => import('./roster-solve'),
   'import people': () => import('./import-people'),
   'import cases': () => import('./import-cases'),
   'cases summary': () => import('./cases-summary'),

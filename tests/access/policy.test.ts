@@ -112,6 +112,8 @@ const expected: Record<Action, string> = {
   'exit.read': /*           */ 'x x . . | x x | . . | .',
   'exit.edit': /*           */ 'x x . . | . . | . . | .',
   'exit.sign': /*           */ '. x . . | x . | . . | .',
+  'roster.edit': /*         */ 'x . x . | . . | . . | x',
+  'roster.publish': /*      */ 'x . x . | . . | . . | x',
   'cover.record': /*        */ 'x . x . | . . | . . | x',
   'gap.read': /*            */ 'x x x . | x x | . . | x',
   'cover.answer': /*        */ 'x x x x | . . | . . | .',

@@ -1,0 +1,164 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Refusal } from '~/base/errors';
+import type { DutyCell } from '~/roster/duty-facts';
+import { discardDraft, moveDuty } from '~/roster/edit-roster.server';
+import { compareRosters, getRoster } from '~/roster/get-roster.server';
+import { publishRoster } from '~/roster/publish-roster.server';
+import { cellName } from '~/roster/roster-form';
+import { setNeed } from '~/roster/set-needs.server';
+import { solveRoster } from '~/roster/solve-roster.server';
+import { testDatabase } from '../support/database';
+import { leavingHall } from '../support/leaving';
+
+const database = testDatabase();
+const { as, person } = leavingHall(database);
+const month = '2026-12';
+const people: number[] = [];
+const groups: Record<string, number> = {};
+const lead = () => as('lead');
+
+/** Ten people cleared for everything; two groups want one on days off, the first standby too. */
+beforeAll(async () => {
+  await database.asOwner(
+    `insert into calendar_notice (project_id, year, source, loaded_at) values ($1, 2026, 'test', now())`,
+    [database.projectId],
+  );
+  await database.asOwner(
+    `insert into hall_hours (project_id, from_on, name, am_from, am_to, pm_from, pm_to) values ($1, '2020-01-01', '', 480, 720, 870, 1050)`,
+    [database.projectId],
+  );
+  for (let count = 0; count < 10; count += 1) people.push(await person());
+  for (const group of (await getRoster(lead(), { month })).groups) groups[group.code] = group.id;
+  const [first = 0, second = 0] = Object.values(groups);
+  for (const [groupId, shift] of [
+    [first, 'weekend'],
+    [second, 'weekend'],
+    [first, 'standby'],
+  ] as const)
+    await setNeed(lead(), { groupId, shift, fromOn: '2026-12-01', people: 1 });
+});
+
+const refusalOf = (deed: Promise<unknown>) =>
+  deed.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)),
+  );
+const presences = async () => {
+  const { rows } = await database.asOwner(
+    `select person_id, (starts_at at time zone 'Asia/Shanghai')::date::text as day,
+       extract(epoch from ends_at - starts_at)::int / 3600 as hours
+     from expected_presence where kind = 'duty' order by starts_at, person_id`,
+  );
+  return rows as { person_id: number; day: string; hours: number }[];
+};
+const withDay = (cells: readonly DutyCell[], day: string, shift = 'weekend') =>
+  cells.filter((cell) => cell.day === day && cell.shift === shift);
+
+test('a month is drawn as a draft, proven the best, and published: its duties are expected', async () => {
+  const solved = await solveRoster(lead(), { month });
+  expect(solved.outcome).toMatchObject({ isProven: true, vacancies: [] });
+  expect(solved.cells.filter(({ shift }) => shift === 'weekend')).toHaveLength(16);
+  expect(await presences()).toEqual([]);
+  const changes = await publishRoster(lead(), { month });
+  expect(changes.map(({ personId }) => personId)).toEqual(people);
+  const expected = await presences();
+  expect(expected).toHaveLength(16);
+  expect(expected[0]).toMatchObject({ day: '2026-12-05', hours: 9 });
+});
+
+test('a move into a violation is refused and names each rule; one that breaks none makes a draft', async () => {
+  const { cells } = await getRoster(lead(), { month });
+  const [saturday] = withDay(cells, '2026-12-05');
+  const [sunday] = withDay(cells, '2026-12-06');
+  if (!saturday || !sunday) throw new Error('no duty that weekend');
+  const to = { ...sunday, personId: saturday.personId };
+  const refused = await refusalOf(moveDuty(lead(), { month, from: sunday, to }));
+  expect(refused).toMatchObject({ status: 409, key: 'duty:rule.rest' });
+  expect(Object.keys(refused?.fields ?? {})).toContain('rest');
+  expect((await getRoster(lead(), { month })).shown).toMatchObject({ state: 'published', version: 1 });
+
+  const near = ['2026-12-05', '2026-12-06', '2026-12-12'];
+  const free = people.find((id) => !cells.some(({ day, personId }) => personId === id && near.includes(day)));
+  if (free === undefined) throw new Error('everybody is busy that weekend');
+  await moveDuty(lead(), { month, from: sunday, to: { ...sunday, personId: free } });
+  const view = await getRoster(lead(), { month });
+  expect(view.shown).toMatchObject({ state: 'draft', version: 2, origin: 'edited' });
+  expect(view.changes.map(({ personId }) => personId).sort()).toEqual([sunday.personId, free].sort());
+  await expect(moveDuty(lead(), { month, from: sunday, to })).rejects.toMatchObject({
+    key: 'duty:refusal.gone',
+  });
+  await discardDraft(lead(), { month });
+  expect((await getRoster(lead(), { month })).shown).toMatchObject({ version: 1 });
+});
+
+test('after leave the month is solved again: what is over stays, few are touched, and others are expected', async () => {
+  const { cells } = await getRoster(lead(), { month });
+  const [missing] = withDay(cells, '2026-12-19');
+  if (!missing) throw new Error('no duty that day');
+  await database.asOwner(
+    `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+     values ($1, $2, 'personal', '2026-12-18', 'am', '2026-12-21', 'pm', 'approved', now())`,
+    [database.projectId, missing.personId],
+  );
+  const later = as('lead', '2026-12-12T02:00:00Z');
+  const again = await solveRoster(later, { month });
+  expect(again.outcome).toMatchObject({ isProven: true, vacancies: [] });
+  expect(again.outcome.touched).toContain(missing.personId);
+  expect(again.outcome.touched.length).toBeLessThanOrEqual(3);
+  const past = (list: readonly DutyCell[]) =>
+    list
+      .filter(({ day }) => day <= '2026-12-12')
+      .map((cell) => cellName(cell))
+      .sort();
+  expect(past(again.cells)).toEqual(past(cells));
+  await publishRoster(later, { month });
+  const expected = await presences();
+  expect(expected).toHaveLength(16);
+  expect(expected.some((one) => one.person_id === missing.personId && one.day === '2026-12-19')).toBe(false);
+  const compared = await compareRosters(later, { month, before: 1, after: 2 });
+  expect(compared.changes.map(({ personId }) => personId).sort()).toEqual([...again.outcome.touched].sort());
+});
+
+test('a draft that breaks a rule by now is not published, and the past does not change', async () => {
+  const later = as('lead', '2026-12-12T02:00:00Z');
+  const { cells } = await solveRoster(later, { month });
+  const [duty] = withDay(cells, '2026-12-27');
+  if (!duty) throw new Error('no duty that day');
+  await database.asOwner(
+    `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+     values ($1, $2, 'personal', '2026-12-27', 'am', '2026-12-27', 'pm', 'approved', now())`,
+    [database.projectId, duty.personId],
+  );
+  await expect(publishRoster(later, { month })).rejects.toMatchObject({ key: 'duty:rule.leave' });
+  const [over] = withDay(cells, '2026-12-05');
+  await expect(moveDuty(later, { month, from: over })).rejects.toMatchObject({ key: 'duty:refusal.past' });
+  await expect(solveRoster(as('lead', '2027-01-02T02:00:00Z'), { month })).rejects.toMatchObject({
+    key: 'duty:refusal.over',
+  });
+});
+
+test('a month nobody can fill is drawn all the same and says why', async () => {
+  await database.asOwner(`update person set left_on = '2026-11-30' where id <> $1`, [people[0]]);
+  const { outcome } = await solveRoster(as('lead', '2026-11-24T02:00:00Z'), { month, fresh: true });
+  expect(outcome.isProven).toBe(true);
+  expect(outcome.vacancies.length).toBeGreaterThan(8);
+  expect(new Set(outcome.vacancies.map(({ rule }) => rule))).toContain('one_job');
+  await database.asOwner('update person set left_on = null');
+});
+
+test('published duties do not change, not even for the owner of the database', async () => {
+  await expect(
+    database.asOwner(
+      `update duty set day = day + 1 from roster r where r.id = roster_id and r.state = 'published'`,
+    ),
+  ).rejects.toThrow(/published roster/);
+});
+
+test('no year is guessed at, and only those who may draw and read', async () => {
+  await expect(solveRoster(lead(), { month: '2027-03' })).rejects.toMatchObject({
+    key: 'duty:refusal.no_notice',
+  });
+  await expect(solveRoster(as('manager'), { month })).rejects.toMatchObject({ status: 403 });
+  await expect(getRoster(as('clerk'), { month })).rejects.toMatchObject({ status: 403 });
+  await expect(getRoster(as('scorer'), { month })).rejects.toMatchObject({ status: 403 });
+});
