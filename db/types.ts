@@ -147,6 +147,15 @@ export interface CalendarDay {
   triple_pay: Generated<boolean>;
 }
 
+export interface CalendarFeed {
+  created_at: Timestamp;
+  id: Generated<number>;
+  person_id: number;
+  project_id: number;
+  revoked_at: Timestamp | null;
+  token_digest: Buffer;
+}
+
 export interface CalendarNotice {
   id: Generated<number>;
   loaded_at: Timestamp;
@@ -556,6 +565,28 @@ export interface DutyNeed {
   people: number;
   project_id: number;
   shift: string;
+}
+
+export interface DutySwap {
+  agreed_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  back_day: string | null;
+  back_group_id: number | null;
+  back_shift: string | null;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  from_person_id: number;
+  group_id: number;
+  id: Generated<number>;
+  month: string;
+  project_id: number;
+  refusal: Generated<string>;
+  roster_id: number | null;
+  shift: string;
+  state: string;
+  to_person_id: number | null;
 }
 
 export interface DutyWish {
@@ -1699,6 +1730,7 @@ export interface DB {
   audit_entry: AuditEntry;
   background_check: BackgroundCheck;
   calendar_day: CalendarDay;
+  calendar_feed: CalendarFeed;
   calendar_notice: CalendarNotice;
   candidate: Candidate;
   candidate_key: CandidateKey;
@@ -1731,6 +1763,7 @@ export interface DB {
   dropped_holding: DroppedHolding;
   duty: Duty;
   duty_need: DutyNeed;
+  duty_swap: DutySwap;
   duty_wish: DutyWish;
   earlier_check: EarlierCheck;
   emergency_staff: EmergencyStaff;

@@ -41,6 +41,7 @@ const items: readonly (NavigationItem & { action: Action })[] = [
   { name: 'employment', to: '/employment/mine', action: 'contract.read_own' },
   // The administrator keeps the rates too.
   { name: 'employment', to: '/employment/rates', action: 'rate.read' },
+  { name: 'roster', to: '/roster', action: 'roster.read_own' },
   { name: 'roster', to: '/roster/continuity', action: 'continuity.read' },
   { name: 'cases', to: '/cases', action: 'case.read' },
   { name: 'matters', to: '/matters', action: 'matter.read' },

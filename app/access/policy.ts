@@ -117,6 +117,10 @@ export const policy = {
   'exit.sign': only('manager', 'scorer'),
   'roster.edit': only('hr', 'lead', 'machine'),
   'roster.publish': only('hr', 'lead', 'machine'),
+  'roster.read_own': only(...contractor),
+  // Giving a duty away, and taking one; the lead's word makes it so.
+  'swap.ask': only(...contractor),
+  'swap.decide': only('hr', 'lead'),
   'cover.record': only('hr', 'lead', 'machine'),
   // Gaps and their clocks; the procurer those beyond the contract's minutes.
   'gap.read': only('hr', 'manager', 'lead', ...procurer, 'machine'),

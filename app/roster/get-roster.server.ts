@@ -13,6 +13,7 @@ import { openFrom, readMonthRoster } from './month-roster.server';
 import { changesBetween } from './roster-changes';
 import { monthForm } from './roster-form';
 import { listCells } from './roster-store.server';
+import { listSwaps } from './swap-store.server';
 
 export type RosterView = Awaited<ReturnType<typeof getRoster>>;
 
@@ -37,13 +38,15 @@ export async function getRoster(call: Call, input: { month: string; version?: nu
         trx,
         facts.people.map(({ id }) => id),
       ),
-      facts: { ...facts, days: facts.days },
+      facts,
       needs: facts.needs,
       shown: row ?? null,
       cells,
       versions,
       changes: draft && row?.id === draft.row.id ? changesBetween(published?.cells ?? [], draft.cells) : [],
+      swaps: await listSwaps(trx, { month }),
       mayEdit: may(call.actor, 'roster.edit'),
+      mayDecide: may(call.actor, 'swap.decide'),
       mayPublish: may(call.actor, 'roster.publish'),
     };
   });

@@ -29,6 +29,7 @@ test.each([
     'contractor',
     ['clerk'],
     ['today', 'training', 'positions', 'attendance', 'leave', 'employment', 'cases', 'matters', 'calendar'],
+    ['today', 'training', 'positions', 'attendance', 'leave', 'roster', 'cases', 'matters', 'calendar'],
     '/',
   ],
   ['procurer', ['scorer'], procurer, '/'],

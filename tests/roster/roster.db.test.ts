@@ -1,12 +1,16 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '~/base/errors';
+import { openFeed, readFeed, revokeFeed } from '~/roster/calendar-feed.server';
 import type { DutyCell } from '~/roster/duty-facts';
 import { discardDraft, moveDuty } from '~/roster/edit-roster.server';
+import { getOwnDuties } from '~/roster/get-own-duties.server';
 import { compareRosters, getRoster } from '~/roster/get-roster.server';
+import { getSurvival } from '~/roster/get-survival.server';
 import { publishRoster } from '~/roster/publish-roster.server';
 import { cellName } from '~/roster/roster-form';
 import { setNeed } from '~/roster/set-needs.server';
 import { solveRoster } from '~/roster/solve-roster.server';
+import { agreeSwap, askSwap, decideSwap } from '~/roster/swap-duty.server';
 import { testDatabase } from '../support/database';
 import { leavingHall } from '../support/leaving';
 
@@ -161,4 +165,87 @@ test('no year is guessed at, and only those who may draw and read', async () => 
   await expect(solveRoster(as('manager'), { month })).rejects.toMatchObject({ status: 403 });
   await expect(getRoster(as('clerk'), { month })).rejects.toMatchObject({ status: 403 });
   await expect(getRoster(as('scorer'), { month })).rejects.toMatchObject({ status: 403 });
+});
+
+describe('swaps and calendars', () => {
+  /** A hall's month published anew, with nobody away. */
+  const drawn = async () => {
+    await database.asOwner('delete from leave');
+    await solveRoster(lead(), { month, fresh: true });
+    await publishRoster(lead(), { month });
+    return (await getRoster(lead(), { month })).cells.filter(({ shift }) => shift === 'weekend');
+  };
+  const asPerson = (personId: number) => as('clerk', '2026-11-24T02:00:00Z', { personId });
+
+  test('two people exchange duties: agreed, approved, a new version, others expected', async () => {
+    const cells = await drawn();
+    const given = cells[0] as DutyCell;
+    const own = await getOwnDuties(asPerson(given.personId));
+    const back = own.duties.find(({ cell }) => cell.day === given.day)?.partners[0] as DutyCell;
+    const id = await askSwap(asPerson(given.personId), { given, back });
+    await expect(askSwap(asPerson(given.personId), { given })).rejects.toMatchObject({
+      key: 'duty:refusal.swap_twice',
+    });
+    await expect(decideSwap(lead(), { id, isApproved: true })).rejects.toMatchObject({
+      key: 'duty:refusal.no_swap',
+    });
+    await agreeSwap(asPerson(back.personId), { id });
+    await decideSwap(lead(), { id, isApproved: true });
+    const view = await getRoster(lead(), { month });
+    expect(view.shown).toMatchObject({ state: 'published', origin: 'swap' });
+    expect(view.cells).toContainEqual({ ...given, personId: back.personId });
+    expect(view.cells).toContainEqual({ ...back, personId: given.personId });
+    expect(await presences()).toContainEqual(
+      expect.objectContaining({ person_id: back.personId, day: given.day }),
+    );
+  });
+
+  test('an offer to all goes to whoever may take it; a taker who would break a rule is told which', async () => {
+    const cells = await drawn();
+    const saturday = cells.find(({ day }) => day === '2026-12-05') as DutyCell;
+    const sunday = cells.find(({ day }) => day === '2026-12-06') as DutyCell;
+    const id = await askSwap(asPerson(saturday.personId), { given: saturday });
+    await expect(agreeSwap(asPerson(sunday.personId), { id })).rejects.toMatchObject({
+      key: 'duty:rule.rest',
+    });
+    const free = people.find(
+      (one) => !cells.some(({ day, personId }) => personId === one && day < '2026-12-13'),
+    );
+    await agreeSwap(asPerson(free ?? 0), { id });
+    await moveDuty(lead(), { month, from: cells.at(-1) });
+    await expect(decideSwap(lead(), { id, isApproved: true })).rejects.toMatchObject({
+      key: 'duty:refusal.draft_open',
+    });
+    await discardDraft(lead(), { month });
+    await decideSwap(lead(), { id, isApproved: false, refusal: '人手不足' });
+    expect((await getOwnDuties(asPerson(saturday.personId))).mine[0]).toMatchObject({ state: 'refused' });
+  });
+
+  test('a calendar reads the duties of one person until its address is revoked', async () => {
+    const [first] = await drawn();
+    const call = asPerson(first?.personId ?? 0);
+    const address = await openFeed(call);
+    const secret = address.replace('/roster/feed/', '').replace('.ics', '');
+    const feed = await readFeed(call, secret);
+    expect(feed).toContain('BEGIN:VEVENT');
+    expect(feed).toContain(`UID:${first?.day}-weekend-`);
+    expect(
+      await readFeed(
+        call,
+        secret.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      ),
+    ).toBeUndefined();
+    await revokeFeed(call);
+    expect(await readFeed(call, secret)).toBeUndefined();
+  });
+
+  test('each day says what it survives, on days off with duty as on workdays', async () => {
+    await drawn();
+    const { days, least } = await getSurvival(lead(), { month });
+    // 35 positions and ten people: 25 short on every workday.
+    expect(least).toBe(-25);
+    const dutyDay = days.find(({ part }) => part === 'duty');
+    expect(dutyDay).toMatchObject({ day: '2026-12-05', margin: 1 });
+    expect(dutyDay?.witness).toHaveLength(2);
+  });
 });
