@@ -44,6 +44,7 @@ export async function expectCells(
   cells: readonly DutyCell[],
   open: Day,
 ): Promise<void> {
+  allow(call.actor, 'roster.publish');
   const last = facts.days.at(-1);
   if (last === undefined || open > last) return;
   const hours = await readHallHours(trx);

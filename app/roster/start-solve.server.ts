@@ -37,6 +37,7 @@ export function startSolve(call: Call, input: { month: string; fresh?: boolean }
 
 /** How far a month is; what failed is told once. */
 export function solvingOf(call: Call, month: string): Solving | undefined {
+  allow(call.actor, 'roster.read');
   const key = keyOf(call, month);
   const known = solving.get(key);
   if (known && 'failed' in known) solving.delete(key);
