@@ -121,7 +121,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   '_app.roster.needs.tsx': ['/roster/needs', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.roster.survival.tsx': ['/roster/survival', '200 200 200 403 | 403 403 | 403 403 | 302'],
   '_app.roster.mine.tsx': ['/roster/mine', '200 200 200 200 | 403 403 | 403 403 | 302'],
-  'roster.feed.$secret[.]ics.ts': ['/roster/feed/none.ics', '404 404 404 404 | 404 404 | 404 404 | 404'],
+  'roster.feed.$secret.ts': ['/roster/feed/none.ics', '404 404 404 404 | 404 404 | 404 404 | 404'],
   '_app.cases._index.tsx': ['/cases', '200 200 200 200 | 200 200 | 403 403 | 302'],
   '_app.cases.$caseId.tsx': ['/cases/1', '200 200 200 200 | 200 200 | 403 403 | 302'],
   'cases.export.ts': ['/cases/export', '200 200 200 200 | 200 200 | 403 403 | 302'],
