@@ -249,7 +249,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/roster/continuity/issued/999999/pdf',
     '404 404 403 403 | 404 404 | 403 403 | 302',
   ],
-  'handovers.$handoverId.pdf.ts': ['/handovers/999999/pdf', '404 404 404 404 | 404 404 | 404 404 | 302'],
+  'handovers.$handoverId.pdf.ts': ['/handovers/999999/pdf', '404 404 404 404 | 403 403 | 403 403 | 302'],
   '_app.cases.new.tsx': ['/cases/new', '403 403 200 200 | 403 403 | 403 403 | 302'],
   '_app.cases.import.tsx': ['/cases/import', '200 403 200 403 | 403 403 | 403 403 | 302'],
   'cases.import.rejections.ts': [
