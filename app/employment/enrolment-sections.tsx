@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { asCards } from '~/ui/as-cards';
 import { DayField, DeedForm, SubmitButton, TextField, useRefusal } from '~/ui/form-parts';
 import { formatDay, formatFen } from '~/ui/format';
+import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import { contributionItems } from './contributions';
@@ -17,7 +18,7 @@ export function EnrolmentList({ view }: { view: View }) {
   const heads = ['item', 'from', 'until', 'base', 'account_no', 'place'].map(word);
   if (view.rows.length === 0) return <p className="soft">{word('none')}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={word('title')}>
       <table {...asCards(heads)}>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export function EnrolmentList({ view }: { view: View }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

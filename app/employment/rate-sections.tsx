@@ -3,6 +3,7 @@ import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField, useRefusal } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
+import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { listRates } from './get-rates.server';
@@ -26,7 +27,7 @@ export function RateSection({ kind, rows, gaps, mayEdit }: Kind & { mayEdit: boo
             : t('employment:rate.gap_open', { from: formatDay(from, language) })}
         </p>
       ))}
-      <div className="table-scroll">
+      <TableScroll label={t(`employment:kind.${kind}`)}>
         <table {...asCards(heads.map((head) => (head === 'state' ? '' : t(`employment:rate.${head}`))))}>
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function RateSection({ kind, rows, gaps, mayEdit }: Kind & { mayEdit: boo
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {mayEdit && <NewRate kind={kind} rows={rows} />}
     </Section>
   );
