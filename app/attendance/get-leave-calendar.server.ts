@@ -18,7 +18,7 @@ import { isWorkday } from '~/calendar/workdays';
 import { listGroups } from '~/positions/position-store.server';
 import { inTransaction } from '~db/connection';
 import { listColleagues, readAway } from './away-store.server';
-import { halvesOf } from './cover-candidates';
+import { halvesOf } from './leave-halves';
 
 /** What stands in a person's day: leave by half-days, or duty or outside work. */
 export type CalendarMark = {

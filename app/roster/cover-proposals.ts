@@ -52,6 +52,8 @@ export function proposeCover(hall: {
   positions: readonly CoverPosition[];
   people: readonly CoverPerson[];
   terms: CoverTerms;
+  /** So many proposals a gap at most. */
+  shown?: number;
 }): GapAnswer[] {
   const asked = new Map(hall.gaps.map((gap) => [gap.positionId, gap]));
   const positions = hall.positions.filter(({ id, inPlace }) => inPlace !== null || asked.has(id));
@@ -80,7 +82,7 @@ export function proposeCover(hall: {
   return positions.flatMap((position, gap): GapAnswer[] => {
     const of = asked.get(position.id);
     if (!of) return [];
-    const { proposals, further } = rankTakers(floor, plan, gap, proposalsShown);
+    const { proposals, further } = rankTakers(floor, plan, gap, hall.shown ?? proposalsShown);
     const preferred = new Map((preferences.get(position.groupId) ?? []).map((one) => [one.person, one]));
     const told = new Set(proposals.map(({ person }) => person));
     return [

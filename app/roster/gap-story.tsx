@@ -26,7 +26,8 @@ export function GapStory({ steps, gap }: Pick<View, 'steps' | 'gap'>) {
             <span className="soft">
               {t(`roster:gap.way.${step.way}`)}
               {step.by && ` · ${t('roster:gap.by', { name: step.by })}`}
-              {step.note && ` · ${step.note}`}
+              {step.note &&
+                ` · ${step.kind === 'told' ? t('roster:gap.told_failed', { reason: step.note }) : step.note}`}
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { deed, screen } from '~/access/route.server';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
 import { LiveHall } from '~/positions/live-hall';
+import { askByMessage } from '~/roster/ask-by-message.server';
 import { GapDeeds } from '~/roster/gap-deeds';
 import { GapProposals } from '~/roster/gap-proposals';
 import { GapChain, GapStory } from '~/roster/gap-story';
@@ -34,6 +35,7 @@ export const action = deed(async (call, form, { params }) => {
       chain: String(form.get('chain') ?? ''),
     };
     await takeCover(call, input);
+    if (way === 'app') await askByMessage(call, { gapId, url: process.env.ZAIGANG_COVER_WEBHOOK });
   } else throw new Refusal(400, 'roster:refusal.unknown_deed');
   return { done: true };
 });

@@ -2,13 +2,15 @@ import { Link, redirect, useLoaderData } from '@remix-run/react';
 import { deed, screen } from '~/access/route.server';
 import { AttendanceNav } from '~/attendance/attendance-nav';
 import { attendanceTabs } from '~/attendance/attendance-tabs';
-import { CoverAnswerSection, OthersAwaySection } from '~/attendance/cover-answer';
 import { decideLeave, withdrawLeave } from '~/attendance/decide-leave.server';
 import { getLeaveRequest } from '~/attendance/get-leave-request.server';
 import { LeaveRequestFacts } from '~/attendance/leave-request-facts';
+import { OthersAwaySection } from '~/attendance/others-away';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readId } from '~/base/read-id';
+import { getLeaveCover } from '~/roster/get-leave-cover.server';
+import { CoverAnswerSection } from '~/roster/leave-cover-answer';
 import { DeedForm, FormRefusal, SubmitButton, TextField } from '~/ui/form-parts';
 import { Page } from '~/ui/page';
 import { Section } from '~/ui/section';
@@ -16,10 +18,11 @@ import { useText } from '~/ui/text';
 import '~/attendance/attendance.css';
 import '~/attendance/leave.css';
 
-export const loader = screen(async (call, { params }) => ({
-  ...(await getLeaveRequest(call, { id: readId(params.leaveId, 'attendance:refusal.no_leave') })),
-  tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))),
-}));
+export const loader = screen(async (call, { params }) => {
+  const id = readId(params.leaveId, 'attendance:refusal.no_leave');
+  const [request, cover] = await Promise.all([getLeaveRequest(call, { id }), getLeaveCover(call, { id })]);
+  return { ...request, cover, tabs: attendanceTabs(call.actor, monthOf(dayOf(call.now))) };
+});
 
 export const action = deed(async (call, form, { params }) => {
   const id = readId(params.leaveId, 'attendance:refusal.no_leave');
@@ -50,7 +53,7 @@ export default function LeaveRequest() {
       <AttendanceNav tabs={view.tabs} />
       <FormRefusal />
       <LeaveRequestFacts {...view} />
-      <CoverAnswerSection {...view} />
+      <CoverAnswerSection {...view.cover} />
       <OthersAwaySection {...view} />
       {leave.mayDecide && (
         <Section title={t('leave:request.decide')}>

@@ -127,10 +127,38 @@ class Book {
     this.plan.covers.push({
       ...input,
       backup,
+      dueAt: at(opening),
       noticedAt: at(noticed),
+      decidedAt: at(noticed + 1),
       confirmedAt: at(noticed + 2),
       arrivedAt: arrival === null ? null : at(noticed + arrival),
-      endedAt: arrival === null ? null : at(closing),
+      returnedAt: null,
+      // Whoever said yes and never came: the gap lasts as long as the half-day.
+      endedAt: at(closing),
+      // It took that long because the first who was asked said no.
+      declined: arrival !== null && arrival > 30 ? (standIns.find((one) => one !== backup) ?? null) : null,
+    });
+  }
+
+  /** Nobody stood in: the person came late, and the clock stopped. */
+  cameLate(position: number, slip: Slip): void {
+    const opening = slip.half === 'am' ? hours.amFrom : hours.pmFrom;
+    const at = (minute: number): Date => instantOf(slip.day, minute);
+    this.plan.covers.push({
+      position,
+      absent: slip.person,
+      backup: null,
+      day: slip.day,
+      half: slip.half,
+      cause: 'absent',
+      dueAt: at(opening),
+      noticedAt: at(opening + 1),
+      decidedAt: null,
+      confirmedAt: null,
+      arrivedAt: null,
+      returnedAt: at(opening + slip.minutes),
+      endedAt: at(opening + slip.minutes),
+      declined: null,
     });
   }
 }
@@ -281,7 +309,9 @@ function planToday(book: Book, on: Day): void {
   pushLeave(book, random, { person: away, type: 'annual', from: on, to: on, toHalf: 'pm' });
   for (const half of ['am', 'pm'] as const)
     book.cover({ position: 5, absent: away, day: on, half, cause: 'leave' }, random.int(0, 6));
-  book.plan.slips.push({ person: late, day: on, half: 'am', kind: 'late', minutes: random.int(6, 18) });
+  const slip: Slip = { person: late, day: on, half: 'am', kind: 'late', minutes: random.int(6, 18) };
+  book.plan.slips.push(slip);
+  book.cameLate(14, slip);
   book.plan.slips.push({ person: absent, day: on, half: 'am', kind: 'absent', minutes: 0 });
   book.cover({ position: 8, absent, day: on, half: 'am', cause: 'absent' }, random.int(9, 20));
   // Nobody has come for this one, and nobody stands in: the gap the team lead must see.

@@ -90,11 +90,18 @@ export type CoverPlan = {
   day: Day;
   half: Half;
   cause: 'absent' | 'leave' | 'vacant';
+  /** From when somebody should be there. */
+  dueAt: Date;
   noticedAt: Date;
+  decidedAt: Date | null;
   confirmedAt: Date | null;
   /** Null: confirmed, and never came. */
   arrivedAt: Date | null;
+  /** The absent person came after all. */
+  returnedAt: Date | null;
   endedAt: Date | null;
+  /** Who was asked first and said no. */
+  declined: number | null;
 };
 
 export type FindingPlan = {

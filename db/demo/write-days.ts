@@ -2,7 +2,7 @@ import type { Actor, Call, Role } from '~/access/call';
 import { importAttendance } from '~/attendance/import-attendance.server';
 import { addMonths, type Day, dayOf, firstDayOf, instantOf, type Month, monthOf } from '~/base/days';
 import { inTransaction } from '../connection';
-import type { HallPlan, PunchPlan } from './hall-plan';
+import type { CoverPlan, HallPlan, PunchPlan } from './hall-plan';
 import { type Ids, idOf } from './write-people';
 
 /** Leave, cover and patrol findings as they were recorded by the people of the hall. */
@@ -36,7 +36,7 @@ export async function writeAbsences(
         })),
       )
       .execute();
-    await trx
+    const covers = await trx
       .insertInto('cover')
       .values(
         plan.covers.map((cover) => ({
@@ -47,13 +47,33 @@ export async function writeAbsences(
           day: cover.day,
           half: cover.half,
           cause: cover.cause,
+          due_at: cover.dueAt,
           noticed_at: cover.noticedAt,
+          decided_at: cover.decidedAt,
+          asked_at: cover.decidedAt,
           confirmed_at: cover.confirmedAt,
           arrived_at: cover.arrivedAt,
+          returned_at: cover.returnedAt,
           ended_at: cover.endedAt,
         })),
       )
+      .returning('id')
       .execute();
+    const told = plan.covers.flatMap((cover, index) => {
+      const cover_id = covers[index]?.id ?? 0;
+      const steps = cover.day < firstDayOf(plan.months.open) ? [] : stepsOf(cover);
+      return steps.map(({ kind, way, person, at }) => ({
+        project_id,
+        cover_id,
+        kind,
+        way,
+        person_id: personOf(person),
+        at,
+        recorded_at: at,
+        account_id: way === 'rule' || way === 'punch' ? null : accountOf('lead'),
+      }));
+    });
+    if (told.length > 0) await trx.insertInto('gap_step').values(told).execute();
     await trx
       .insertInto('patrol_finding')
       .values(
@@ -70,6 +90,25 @@ export async function writeAbsences(
       )
       .execute();
   });
+}
+
+/** What the lead did about a gap of the current month, as it is told beside its clock. */
+function stepsOf(cover: CoverPlan) {
+  const { absent, backup, declined, decidedAt } = cover;
+  const step = (kind: string, way: string, person: number | null, at: Date | null) =>
+    at ? [{ kind, way, person, at }] : [];
+  return [
+    ...step('noticed', 'rule', absent, cover.noticedAt),
+    ...(declined === null
+      ? []
+      : [...step('asked', 'phone', declined, decidedAt), ...step('declined', 'hand', declined, decidedAt)]),
+    ...step('decided', 'phone', backup, decidedAt),
+    ...step('asked', 'phone', backup, decidedAt),
+    ...step('confirmed', 'hand', backup, cover.confirmedAt),
+    ...step('arrived', 'eyes', backup, cover.arrivedAt),
+    ...step('returned', 'punch', absent, cover.returnedAt),
+    ...(cover.returnedAt ? [] : step('ended', 'rule', null, cover.endedAt)),
+  ];
 }
 
 /** The export of the device of each month, imported on the first morning after it; the demo day's comes last. */

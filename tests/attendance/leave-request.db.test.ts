@@ -4,6 +4,7 @@ import { askLeave } from '~/attendance/ask-leave.server';
 import { decideLeave } from '~/attendance/decide-leave.server';
 import { getLeaveCalendar } from '~/attendance/get-leave-calendar.server';
 import { getLeaveRequest } from '~/attendance/get-leave-request.server';
+import { getLeaveCover } from '~/roster/get-leave-cover.server';
 import { testDatabase } from '../support/database';
 import { arrangeHall } from './hall';
 
@@ -42,12 +43,14 @@ describe('before deciding', () => {
     await approve(await ask(3, '2026-01-26'));
     const id = await ask(1, '2026-01-26', '2026-01-27');
     const view = await getLeaveRequest(as('lead'), { id });
-    expect(view.cover.answer).toBe('one');
-    expect(view.cover.candidates.map(({ personId, leavesOwn }) => [personId, leavesOwn])).toEqual([
+    const { cover, positions } = await getLeaveCover(as('lead'), { id });
+    expect(cover.answer).toBe('one');
+    // Person 2 leaves a post that the backup fills.
+    expect(cover.candidates.map(({ personId, leavesOwn }) => [personId, leavesOwn])).toEqual([
       [people.backupId, false],
-      [person(2), true],
+      [person(2), false],
     ]);
-    expect(view.positions).toEqual([1]);
+    expect(positions).toEqual([1]);
     expect(view.othersAway).toEqual([
       {
         id: expect.any(Number),
@@ -77,13 +80,13 @@ describe('before deciding', () => {
        values ($1, $2, '2026-01-28', 'pm', 'leave', $3, now())`,
       [hall.projectId, people.positionIds[1], people.backupId],
     );
-    const view = await getLeaveRequest(as('lead'), { id: await ask(1, '2026-01-26', '2026-01-28') });
+    const view = await getLeaveCover(as('lead'), { id: await ask(1, '2026-01-26', '2026-01-28') });
     const backup = view.cover.candidates.find(({ personId }) => personId === people.backupId);
     expect([view.cover.answer, backup?.free]).toEqual(['moved', 2]);
   });
 
   test('on days off there is nothing to cover', async () => {
-    const view = await getLeaveRequest(as('hr'), { id: await ask(1, '2026-01-24', '2026-01-25') });
+    const view = await getLeaveCover(as('hr'), { id: await ask(1, '2026-01-24', '2026-01-25') });
     expect([view.gaps, view.cover.answer]).toEqual([0, 'nothing']);
   });
 

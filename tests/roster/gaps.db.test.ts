@@ -1,12 +1,19 @@
+import http from 'node:http';
+import type net from 'node:net';
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MonthInputs } from '~/assessment/month-inputs';
+import { countedCovers } from '~/assessment/presence-measure-store.server';
 import { Refusal } from '~/base/errors';
 import { getToday } from '~/positions/get-today.server';
+import { askByMessage } from '~/roster/ask-by-message.server';
 import { getGap } from '~/roster/get-gap.server';
 import { keepGaps } from '~/roster/keep-gaps.server';
 import { listGaps, listOwnAsks } from '~/roster/list-gaps.server';
 import { openGap } from '~/roster/open-gap.server';
 import { answerCover, stepGap } from '~/roster/step-gap.server';
 import { takeCover } from '~/roster/take-cover.server';
+import { inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
 import { arrangeGapHall, gapDay } from './gap-hall';
 
@@ -183,6 +190,37 @@ describe('a cover', () => {
     );
   });
 
+  test('where the hall has a webhook a message says who is asked, and whether it was taken is a step of the gap', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    await takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(6), way: 'app' });
+    const taken: string[] = [];
+    let status = 200;
+    const server = http.createServer((request, response) => {
+      request.on('data', (chunk: Buffer) => taken.push(chunk.toString()));
+      request.on('end', () => response.writeHead(status).end());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as net.AddressInfo;
+    const ask = (url?: string) => askByMessage(own.as('lead', '08:09'), { gapId: id, url });
+    await ask();
+    await ask(`http://127.0.0.1:${port}/robot?key=secret`);
+    status = 500;
+    await ask(`http://127.0.0.1:${port}/robot?key=secret`);
+    await new Promise((resolve) => server.close(resolve));
+    await ask(`http://127.0.0.1:${port}/robot?key=secret`);
+    expect(JSON.parse(taken[0] ?? '')).toEqual({
+      msgtype: 'text',
+      text: { content: '请 人员6 到 1 号岗“窗口1”顶岗，请在“在岗”今日页面答复。' },
+    });
+    const { steps } = await getGap(own.as('lead', '08:10'), { id });
+    expect(steps.filter(({ kind }) => kind === 'told').map(({ way, note }) => `${way} ${note}`)).toEqual([
+      'webhook ',
+      'webhook HTTP 500',
+      'webhook no connection',
+    ]);
+  });
+
   test('a chain is taken as a whole: the post that is left is a gap of its own, filled by the next', async () => {
     await doubleAbsence();
     const { id } = await gapAt('08:07', 1);
@@ -239,5 +277,36 @@ describe('a cover', () => {
     const other = await gapAt('08:32', 2);
     await takeCover(own.as('lead', '08:33'), { gapId: other.id, personId: person(6), way: 'phone' });
     expect(await own.told()).toContain('2 absent by 6');
+  });
+});
+
+describe('indicator 4 reads these records', () => {
+  /** Gaps counted and lost that day. */
+  const counted = async () =>
+    inTransaction(own.as('lead', '18:00'), async (trx) => {
+      const { rows } = await sql<{ base: number; lost: number }>`
+        select count(*)::int as base, count(*) filter (where lost <> 0)::int as lost
+        from (${countedCovers({ from: gapDay, to: gapDay, coverMinutes: 30 } as MonthInputs)}) c`.execute(
+        trx,
+      );
+      return rows[0];
+    });
+
+  test('somebody came in time, backup or the absent person: nothing is lost; too late or never: each is; no gap: not counted', async () => {
+    await own.punch('07:50', 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    await own.punch('07:55', 4);
+    await own.punch('08:20', 3);
+    await own.punch('08:50', 2);
+    await keep('08:51');
+    await keep('12:00');
+    expect((await own.told()).slice(0, 4)).toEqual([
+      '1 absent ended',
+      '2 absent returned ended',
+      '3 absent returned ended',
+      '4 absent voided ended',
+    ]);
+    expect(await counted()).toEqual({ base: 3, lost: 2 });
   });
 });

@@ -1,10 +1,9 @@
 import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
-import type { getLeaveRequest } from './get-leave-request.server';
-import { LeaveStateBadge, usePeriod } from './leave-words';
+import type { getLeaveCover } from './get-leave-cover.server';
 
-type View = Awaited<ReturnType<typeof getLeaveRequest>>;
+type View = Awaited<ReturnType<typeof getLeaveCover>>;
 
 const shown = 8;
 const tones = {
@@ -17,12 +16,7 @@ const tones = {
 };
 
 /** Whether the position can be covered while somebody is away, and by whom, the best first. */
-export function CoverAnswerSection({
-  cover,
-  positions,
-  gaps,
-  until,
-}: Pick<View, 'cover' | 'positions' | 'gaps' | 'until'>) {
+export function CoverAnswerSection({ cover, positions, gaps, until }: View) {
   const t = useText();
   const language = useLanguage();
   const open = cover.open.map(
@@ -48,26 +42,6 @@ export function CoverAnswerSection({
       {cover.candidates.length > shown && (
         <p className="soft">{t('leave:cover.more', { count: cover.candidates.length - shown })}</p>
       )}
-    </Section>
-  );
-}
-
-/** Who else of the group is away in those days, or asks to be. */
-export function OthersAwaySection({ othersAway, groupSize }: Pick<View, 'othersAway' | 'groupSize'>) {
-  const t = useText();
-  const period = usePeriod();
-  return (
-    <Section title={t('leave:others.title')}>
-      {othersAway.length === 0 && <p className="soft">{t('leave:others.none', { count: groupSize })}</p>}
-      <ul className="request-list">
-        {othersAway.map((one) => (
-          <li key={one.id}>
-            <p>
-              <strong>{one.name}</strong> {period(one)} <LeaveStateBadge state={one.state} />
-            </p>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }

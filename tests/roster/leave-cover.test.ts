@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Colleague, coverCandidates, type Gap, halvesOf } from '~/attendance/cover-candidates';
+import { halvesOf } from '~/attendance/leave-halves';
+import { type Colleague, coverLeave, type LeaveGap } from '~/roster/leave-cover';
 
-const gap = (day: string, half: 'am' | 'pm' = 'am'): Gap => ({ day, half, positionId: 1, groupId: 7 });
+const gap = (day: string, half: 'am' | 'pm' = 'am'): LeaveGap => ({ day, half, positionId: 1, groupId: 7 });
 const gaps = [gap('2026-01-05'), gap('2026-01-05', 'pm'), gap('2026-01-06')];
 const backup = (personId: number, more: Partial<Colleague> = {}): Colleague => ({
   personId,
@@ -18,7 +19,7 @@ const backup = (personId: number, more: Partial<Colleague> = {}): Colleague => (
 const post = { positionId: 2, number: 2, groupId: 7, from: '2025-01-01', to: null };
 
 describe('can it be covered', () => {
-  test.each<[string, Gap[], Colleague[], string]>([
+  test.each<[string, LeaveGap[], Colleague[], string]>([
     ['nothing to cover', [], [backup(1)], 'nothing'],
     ['nobody there', gaps, [], 'nobody'],
     ['a backup free all the time', gaps, [backup(1)], 'one'],
@@ -30,6 +31,15 @@ describe('can it be covered', () => {
         backup(2, { away: new Set(['2026-01-05 pm', '2026-01-06 am']) }),
       ],
       'together',
+    ],
+    [
+      'from another post, which a backup for it alone fills',
+      gaps,
+      [
+        backup(1, { holdings: [{ ...post, groupId: 8 }] }),
+        backup(2, { cleared: [{ groupId: 8, fromOn: '2025-01-01', toOn: null }] }),
+      ],
+      'one',
     ],
     ['only from another post', gaps, [backup(1, { holdings: [post] })], 'moved'],
     ['a half nobody has', gaps, [backup(1, { busy: new Set(['2026-01-06 am']) })], 'partly'],
@@ -49,31 +59,33 @@ describe('can it be covered', () => {
     ['gone before', gaps, [backup(1, { leftOn: '2026-01-04' })], 'nobody'],
     ['not there yet', gaps, [backup(1, { joinedOn: '2026-01-06' })], 'partly'],
   ])('%s', (_, wanted, colleagues, answer) => {
-    expect(coverCandidates(wanted, colleagues).answer).toBe(answer);
+    expect(coverLeave(wanted, colleagues).answer).toBe(answer);
   });
 
   test('says which half-days have nobody', () => {
-    const { open } = coverCandidates(gaps, [backup(1, { busy: new Set(['2026-01-06 am']) })]);
+    const { open } = coverLeave(gaps, [backup(1, { busy: new Set(['2026-01-06 am']) })]);
     expect(open).toEqual([{ day: '2026-01-06', half: 'am' }]);
   });
 });
 
-test('first who leaves no post, then who is free longest, who knows the group, who stood in least', () => {
-  const { candidates } = coverCandidates(gaps, [
+test('the most half-days first, then by what it costs: whoever leaves a post comes after who leaves none', () => {
+  const { candidates } = coverLeave(gaps, [
     backup(1, { holdings: [post] }),
     backup(2, { lately: 6 }),
     backup(3, { busy: new Set(['2026-01-05 am']) }),
-    backup(4, { holdings: [{ ...post, to: '2025-12-31' }], lately: 9 }),
+    backup(4, { holdings: [{ ...post, to: '2025-12-31' }], lately: 2 }),
     backup(5, { lately: 1 }),
   ]);
-  expect(candidates.map(({ personId }) => personId)).toEqual([4, 5, 2, 3, 1]);
-  expect(candidates.at(-1)).toMatchObject({
+  expect(candidates.map(({ personId }) => personId)).toEqual([4, 5, 2, 1, 3]);
+  expect(candidates.find(({ personId }) => personId === 1)).toMatchObject({
     free: 3,
-    leavesOwn: true,
+    leavesOwn: false,
     reasons: [
       { key: 'leave:cover.free_all' },
-      { key: 'leave:cover.leaves_own', params: { number: 2 } },
-      { key: 'leave:cover.same_group' },
+      { key: 'roster:cover.con.leaves_post', params: { number: 2 } },
+      { key: 'leave:cover.filled_by', params: { number: 2 } },
+      { key: 'roster:cover.pro.same_group' },
+      { key: 'roster:cover.pro.not_lately' },
     ],
   });
 });
