@@ -3,8 +3,8 @@ export type Taker = { person: number; cost: number };
 
 /**
  * A hall as an exact rule sees it: people and positions are numbers from 0. `at`: who is in place at each position, null
- * where there is a gap. `takers`: for each position whoever could be moved there, never whoever is in place. Staying
- * costs nothing; costs are whole and positive.
+ * where there is a gap. `takers`: for each position whoever could be moved there; positions of one kind may share a list,
+ * and whoever is in place stays at no cost whether or not they are in it. Costs are whole and positive.
  */
 export type Floor = {
   people: number;
@@ -31,7 +31,7 @@ const none = -1;
  * over positions that empty and are filled again. Exact: each path may undo what the ones before it did.
  */
 export function solveCover(floor: Floor): Plan {
-  const state = new State(floor);
+  const state = State.of(floor);
   for (;;) {
     const open = floor.at.flatMap((person, position) =>
       person === null && state.at[position] === none ? [position] : [],
@@ -59,7 +59,7 @@ export function rankTakers(
   if (taker === null || taker === undefined) return { proposals: [], further: [] };
   const aside = { gap, taker };
   const takers = floor.takers[gap] ?? [];
-  const solved = new State(floor, plan.at);
+  const solved = State.of(floor, plan.at);
   const route = solved.search(aside);
   const saved = plan.cost - (takers.find(({ person }) => person === taker)?.cost ?? 0);
   const ranked = takers
@@ -67,7 +67,7 @@ export function rankTakers(
     .filter(({ cost }) => Number.isFinite(cost))
     .sort((a, b) => a.cost - b.cost || a.person - b.person);
   const proposals = ranked.slice(0, atMost).map(({ person, cost }): Proposal => {
-    const state = new State(floor, plan.at);
+    const state = solved.copy();
     if (person !== taker) state.replace(route, person, aside);
     return { gap, person, cost, at: state.plan().at };
   });
@@ -76,13 +76,13 @@ export function rankTakers(
 
 /** The moves that make a plan out of the hall as it stands: of one gap its chain, from the gap to whoever was free. */
 export function chainOf(floor: Floor, at: readonly (number | null)[], gap: number): Move[] {
-  const home = new Map(floor.at.flatMap((person, position) => (person === null ? [] : [[person, position]])));
+  const { home } = costsOf(floor);
   const moves: Move[] = [];
-  for (let to: number | undefined = gap; to !== undefined; ) {
-    const person: number | null | undefined = at[to];
+  for (let to = gap; to !== none; ) {
+    const person = at[to];
     if (person === null || person === undefined || floor.at[to] === person) break;
-    const from: number | undefined = home.get(person);
-    moves.push({ person, from: from ?? null, to });
+    const from = home[person] as number;
+    moves.push({ person, from: from === none ? null : from, to });
     to = from;
   }
   return moves;
@@ -94,28 +94,29 @@ type Route = { cost: Float64Array; next: Int32Array; freeing: number; freed: num
 
 /** Who is where while a plan is made, and what each person's place costs. */
 class State {
-  readonly at: Int32Array;
-  private readonly where: Int32Array;
-  private readonly paid: Float64Array;
-  /** The positions that each person could be moved to, their own among them. */
-  private readonly places: Taker[][];
+  private constructor(
+    private readonly costs: Costs,
+    readonly at: Int32Array,
+    private readonly where: Int32Array,
+    private readonly paid: Float64Array,
+  ) {}
 
-  constructor(floor: Floor, now: readonly (number | null)[] = floor.at) {
-    this.at = Int32Array.from(now, (person) => person ?? none);
-    this.where = new Int32Array(floor.people).fill(none);
-    this.paid = new Float64Array(floor.people);
-    this.places = placesOf(floor);
-    for (const [position, person] of this.at.entries()) if (person !== none) this.sit(person, position);
+  static of(floor: Floor, now: readonly (number | null)[] = floor.at): State {
+    const at = new Int32Array(now.length).fill(none);
+    const where = new Int32Array(floor.people).fill(none);
+    const state = new State(costsOf(floor), at, where, new Float64Array(floor.people));
+    for (const [position, person] of now.entries()) if (person !== null) state.sit(person, position);
+    return state;
+  }
+
+  copy(): State {
+    return new State(this.costs, this.at.slice(), this.where.slice(), this.paid.slice());
   }
 
   private sit(person: number, position: number): void {
     this.at[position] = person;
     this.where[person] = position;
-    this.paid[person] = this.costOf(person, position);
-  }
-
-  private costOf(person: number, position: number): number {
-    return this.places[person]?.find((one) => one.person === position)?.cost ?? 0;
+    this.paid[person] = this.costs.table[person * this.at.length + position] as number;
   }
 
   /** What a person adds who leaves their place: that place is filled again, and their cost there is saved. */
@@ -132,6 +133,7 @@ class State {
    */
   search(aside: Aside | undefined): Route {
     const positions = this.at.length;
+    const { table } = this.costs;
     const route: Route = {
       cost: new Float64Array(positions).fill(Number.POSITIVE_INFINITY),
       next: new Int32Array(positions).fill(none),
@@ -140,35 +142,47 @@ class State {
     };
     const queue: number[] = [];
     const isQueued = new Uint8Array(positions);
-    const free = [...this.where.keys()].filter((person) => this.where[person] === none);
     const offer = (person: number, value: number) => {
-      for (const { person: position, cost } of this.places[person] as Taker[]) {
+      const places = this.costs.places[person] as number[];
+      const row = person * positions;
+      for (let index = 0; index < places.length; index += 1) {
+        const position = places[index] as number;
         if (position === aside?.gap || this.at[position] === person) continue;
-        if (value + cost >= (route.cost[position] as number)) continue;
-        route.cost[position] = value + cost;
+        const cost = value + (table[row + position] as number);
+        if (cost >= (route.cost[position] as number)) continue;
+        route.cost[position] = cost;
         route.next[position] = person;
         if (isQueued[position]) continue;
         isQueued[position] = 1;
         queue.push(position);
       }
     };
+    const offerFree = (value: number) => {
+      for (let person = 0; person < this.where.length; person += 1)
+        if (this.where[person] === none) offer(person, value);
+    };
     const freeUp = (person: number, value: number) => {
       if (!aside || value >= route.freeing) return;
       route.freeing = value;
       route.freed = person;
-      for (const one of free) offer(one, value);
+      offerFree(value);
     };
     if (aside) {
       offer(aside.taker, 0);
       freeUp(aside.taker, 0);
-    } else for (const person of free) offer(person, 0);
+    } else offerFree(0);
+    // Labels only fall: whoever cannot better the highest of them need not be offered at all.
+    let highest = 0;
+    for (const [position, cost] of route.cost.entries())
+      if (position !== aside?.gap && cost > highest) highest = cost;
     for (let head = 0; head < queue.length; head += 1) {
       const position = queue[head] as number;
       isQueued[position] = 0;
       const person = this.at[position] as number;
       if (person === none || person === aside?.taker) continue;
       const value = (route.cost[position] as number) - (this.paid[person] as number);
-      offer(person, value);
+      const least = this.costs.home[person] === position ? this.costs.least : 0;
+      if (value + least < highest) offer(person, value);
       freeUp(person, value);
     }
     return route;
@@ -203,25 +217,53 @@ class State {
   }
 
   plan(): Plan {
-    const at = [...this.at].map((person) => (person === none ? null : person));
-    const cost = at.reduce<number>(
-      (sum, person, to) => sum + (person === null ? 0 : this.costOf(person, to)),
-      0,
-    );
+    const at: (number | null)[] = [];
+    let cost = 0;
+    for (const person of this.at) {
+      at.push(person === none ? null : person);
+      if (person !== none) cost += this.paid[person] as number;
+    }
     return { at, cost };
   }
 }
 
-const known = new WeakMap<Floor, Taker[][]>();
+type Costs = {
+  /** By person, then position. */
+  table: Int32Array;
+  /** Where each person is in place. */
+  home: Int32Array;
+  /** The positions that each person could be moved to, their own among them. */
+  places: number[][];
+  /** Nobody is moved for less. */
+  least: number;
+};
 
-function placesOf(floor: Floor): Taker[][] {
+const known = new WeakMap<Floor, Costs>();
+
+/** The lists of takers as a table, made once a hall: a cost is asked for some hundred thousand times. */
+function costsOf(floor: Floor): Costs {
   const found = known.get(floor);
   if (found) return found;
-  const places: Taker[][] = Array.from({ length: floor.people }, () => []);
-  for (const [position, takers] of floor.takers.entries())
-    for (const { person, cost } of takers) places[person]?.push({ person: position, cost });
+  const positions = floor.at.length;
+  const table = new Int32Array(floor.people * positions).fill(none);
+  const home = new Int32Array(floor.people).fill(none);
+  let least = Number.POSITIVE_INFINITY;
+  const places: number[][] = Array.from({ length: floor.people }, () => []);
   for (const [position, person] of floor.at.entries())
-    if (person !== null) places[person]?.push({ person: position, cost: 0 });
-  known.set(floor, places);
-  return places;
+    if (person !== null) {
+      home[person] = position;
+      table[person * positions + position] = 0;
+      places[person]?.push(position);
+    }
+  for (const [position, takers] of floor.takers.entries())
+    for (const { person, cost } of takers) {
+      const cell = person * positions + position;
+      if (table[cell] !== none) continue;
+      table[cell] = cost;
+      if (cost < least) least = cost;
+      places[person]?.push(position);
+    }
+  const costs: Costs = { table, home, places, least };
+  known.set(floor, costs);
+  return costs;
 }

@@ -50,19 +50,21 @@ export type Preference = { cost: number; pros: Message[]; cons: Message[] };
 /**
  * What it costs to move somebody into a position of the group, and what speaks for and against it: distance between the
  * groups, being in the hall, standing by, recent covers, overtime used up, a clearance about to end. Below 1,850.
+ * Without `isTold` only the cost is wanted: most people are weighed and few are shown.
  */
 export function preferenceOf(
   person: CoverPerson,
   groupId: number,
   ownGroupId: number | null,
   terms: CoverTerms,
+  isTold = true,
 ): Preference {
   const pros: Message[] = [];
   const cons: Message[] = [];
   let cost = moveCost;
   const weigh = (found: Message[], key: string, more: number, params?: Message['params']) => {
     cost += Math.round(more);
-    found.push({ key: `roster:cover.${key}`, ...(params && { params }) });
+    if (isTold) found.push({ key: `roster:cover.${key}`, ...(params && { params }) });
   };
   if (ownGroupId === groupId) weigh(pros, 'pro.same_group', 0);
   else if (person.knows.includes(groupId)) weigh(pros, 'pro.knew_group', weights.knew);

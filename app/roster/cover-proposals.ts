@@ -67,15 +67,19 @@ export function proposeCover(hall: {
   const floor: Floor = {
     people: hall.people.length,
     at,
-    takers: positions.map(({ id, groupId }, position) =>
-      (preferences.get(groupId) ?? []).flatMap(({ person, cost }): Taker[] => {
-        const isOut = at[position] === person || asked.get(id)?.declined.includes(idOf(person));
-        return isOut ? [] : [{ person, cost }];
-      }),
-    ),
+    takers: positions.map(({ id, groupId }): readonly Taker[] => {
+      const able = preferences.get(groupId) ?? [];
+      const declined = asked.get(id)?.declined;
+      return declined?.length ? able.filter(({ person }) => !declined.includes(idOf(person))) : able;
+    }),
   };
   function idOf(person: number): number {
     return hall.people[person]?.id ?? 0;
+  }
+  function tell(person: number, groupId: number): Preference | undefined {
+    const one = hall.people[person];
+    const own = one?.at == null ? null : (groupOf.get(one.at) ?? null);
+    return one && preferenceOf(one, groupId, own, hall.terms);
   }
   const plan = solveCover(floor);
   const words = new Words(hall.people, positions, floor, able);
@@ -83,24 +87,23 @@ export function proposeCover(hall: {
     const of = asked.get(position.id);
     if (!of) return [];
     const { proposals, further } = rankTakers(floor, plan, gap, hall.shown ?? proposalsShown);
-    const preferred = new Map((preferences.get(position.groupId) ?? []).map((one) => [one.person, one]));
+    const cleared = new Set((preferences.get(position.groupId) ?? []).map(({ person }) => person));
     const told = new Set(proposals.map(({ person }) => person));
+    const later = new Set(further.map(({ person }) => person));
     return [
       {
         positionId: position.id,
         number: position.number,
-        proposals: proposals.map((found) => words.proposal(found, plan, preferred.get(found.person))),
+        proposals: proposals.map((found) =>
+          words.proposal(found, plan, tell(found.person, position.groupId)),
+        ),
         whyNot: hall.people.flatMap((_, person) =>
-          told.has(person)
-            ? []
-            : words.whyNot(person, { of, plan, further, isCleared: preferred.has(person) }),
+          told.has(person) ? [] : words.whyNot(person, { of, plan, later, isCleared: cleared.has(person) }),
         ),
       },
     ];
   });
 }
-
-type Preferred = Preference & { person: number };
 
 /** By group: everybody who may be moved into it. What it costs depends on the group alone, not on the position. */
 function preferencesOf(
@@ -108,14 +111,14 @@ function preferencesOf(
   able: readonly boolean[],
   groupOf: ReadonlyMap<number, number>,
   terms: CoverTerms,
-): Map<number, Preferred[]> {
-  const found = new Map<number, Preferred[]>();
+): Map<number, Taker[]> {
+  const found = new Map<number, Taker[]>();
   for (const [person, one] of people.entries()) {
     if (!able[person]) continue;
     const own = one.at === null ? null : (groupOf.get(one.at) ?? null);
     for (const { groupId } of one.cleared) {
       const list = found.get(groupId) ?? [];
-      list.push({ person, ...preferenceOf(one, groupId, own, terms) });
+      list.push({ person, cost: preferenceOf(one, groupId, own, terms, false).cost });
       found.set(groupId, list);
     }
   }
@@ -197,24 +200,20 @@ class Words {
 
   whyNot(
     person: number,
-    about: { of: CoverGap; plan: Plan; further: readonly Taker[]; isCleared: boolean },
+    about: { of: CoverGap; plan: Plan; later: ReadonlySet<number>; isCleared: boolean },
   ): WhyNot[] {
     const one = this.people[person];
-    if (!one) return [];
-    const say = (key: string, params?: Message['params']): WhyNot[] => [
-      {
-        personId: one.id,
-        name: one.name,
-        why: { key: `roster:cover.why_not.${key}`, ...(params && { params }) },
-      },
-    ];
-    if (one.unable) return [{ personId: one.id, name: one.name, why: one.unable }];
-    if (about.of.declined.includes(one.id)) return say('declined');
-    if (!about.isCleared) return say('not_cleared');
-    if (about.further.some((other) => other.person === person)) return say('others_first');
+    return one ? [{ personId: one.id, name: one.name, why: this.reason(one, person, about) }] : [];
+  }
+
+  private reason(one: CoverPerson, person: number, about: Parameters<Words['whyNot']>[1]): Message {
+    if (one.unable) return one.unable;
+    if (about.of.declined.includes(one.id)) return { key: 'roster:cover.why_not.declined' };
+    if (!about.isCleared) return { key: 'roster:cover.why_not.not_cleared' };
+    if (about.later.has(person)) return { key: 'roster:cover.why_not.others_first' };
     const home = this.home.get(person);
-    if (home !== undefined) return say('leaves_empty', { number: this.positions[home]?.number ?? 0 });
-    const taken = about.plan.at.indexOf(person);
-    return say('needed', { number: this.positions[taken]?.number ?? 0 });
+    const place = home ?? about.plan.at.indexOf(person);
+    const params = { number: this.positions[place]?.number ?? 0 };
+    return { key: `roster:cover.why_not.${home === undefined ? 'needed' : 'leaves_empty'}`, params };
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day, Half } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { Gap, GapCause } from './gap-clock';
-import type { NewGap } from './gap-watch';
+import type { NewGap, Sighting } from './gap-watch';
 
 export type GapRow = Gap & {
   number: number;
@@ -64,6 +64,32 @@ export async function listCurrentGaps(trx: Database, day: Day, now: Date): Promi
     .orderBy('id')
     .execute();
   return rows.map(gapOf);
+}
+
+/** What patrols saw last at each position between two instants; conduct says that somebody is there. */
+export async function listLastSightings(trx: Database, from: Date, until: Date): Promise<Sighting[]> {
+  const rows = await trx
+    .selectFrom('patrol_sighting')
+    .distinctOn('position_id')
+    .select(['position_id as positionId', 'kind', 'seen_at as at'])
+    .where('seen_at', '>=', from)
+    .where('seen_at', '<=', until)
+    .orderBy('position_id')
+    .orderBy('seen_at', 'desc')
+    .execute();
+  return rows.map(({ kind, ...row }) => ({ ...row, isThere: kind !== 'off_post' }));
+}
+
+/** When the last gap of each position that was over by now ended that day. */
+export async function listLastEnds(trx: Database, day: Day, now: Date): Promise<Map<number, Date>> {
+  const rows = await trx
+    .selectFrom('cover')
+    .select(['position_id', sql<Date>`max(ended_at)`.as('ended_at')])
+    .where('day', '=', day)
+    .where('ended_at', '<=', now)
+    .groupBy('position_id')
+    .execute();
+  return new Map(rows.map((row) => [row.position_id, row.ended_at]));
 }
 
 /** A gap, locked until the transaction ends. */

@@ -20,7 +20,7 @@ export type NewGap = {
 /** What the rule says of a gap that is open. */
 export type GapChange =
   | { id: number; kind: 'arrived'; at: Date }
-  | { id: number; kind: 'returned'; at: Date; way: 'punch' | 'rule' }
+  | { id: number; kind: 'returned'; at: Date; way: 'punch' | 'rule' | 'eyes' }
   | { id: number; kind: 'voided'; at: Date }
   | { id: number; kind: 'ended'; at: Date };
 
@@ -30,6 +30,9 @@ type Hall = {
   /** Gaps that are not over now; of some it may be known already when they end. */
   gaps: readonly Gap[];
   punchesOf: (personId: number) => readonly Date[];
+  sightings: readonly Sighting[];
+  /** When the last gap of a position that is over ended. */
+  lastEnd: (positionId: number) => Date | undefined;
 };
 
 /** A gap that leave or a vacancy makes certain opens so many minutes before the half-day. */
@@ -54,12 +57,26 @@ export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[]
       changes.push({ id: gap.id, kind: 'returned', at: now, way: 'rule' });
   const isOpen = new Set(facts.gaps.flatMap((gap) => (gap.half === half ? [gap.positionId] : [])));
   const opened = facts.positions.flatMap((position): NewGap[] => {
-    const found = isOpen.has(position.positionId) ? undefined : causeOf(position, facts.hall, hours, half);
-    if (!found) return [];
     const { positionId, holderId: absentId } = position;
-    return [{ positionId, half, cause: found, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
+    if (isOpen.has(positionId)) return [];
+    const cause = causeOf(position, facts.hall, hours, half);
+    if (cause) return [{ positionId, half, cause, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
+    const seenAt = offPostSince(positionId, facts, hours, half);
+    return seenAt ? [{ positionId, half, cause: 'sent_home', absentId, dueAt: seenAt, seenAt }] : [];
   });
   return { opened, changes };
+}
+
+/** A patrol of this half-day saw nobody, and neither has it seen somebody since nor was it dealt with. */
+function offPostSince(positionId: number, facts: Hall, hours: HallHours, half: Half): Date | undefined {
+  const { hall, sightings, lastEnd } = facts;
+  const minute = minuteOf(hall.now);
+  const [opens, closes] = half === 'am' ? [hours.amFrom, hours.amTo] : [hours.pmFrom, hours.pmTo];
+  if (hall.works !== true || minute < opens || minute >= closes) return undefined;
+  const last = sightings.find((one) => one.positionId === positionId);
+  if (!last || last.isThere || last.at < openingOf(dayOf(hall.now), hours, half)) return undefined;
+  const ended = lastEnd(positionId);
+  return ended && ended >= last.at ? undefined : last.at;
 }
 
 function causeOf(
@@ -94,7 +111,11 @@ function changeOf(gap: Gap, facts: Hall, hours: HallHours, half: Half): GapChang
 }
 
 /** The person whose place it is came, or there never was a gap. Who was sent home or moved away is seen by eyes alone. */
-function backOf(gap: Gap, { hall, positions }: Hall, hours: HallHours): GapChange | undefined {
+function backOf(gap: Gap, facts: Hall, hours: HallHours): GapChange | undefined {
+  const { hall, positions } = facts;
+  const seen = facts.sightings.find(({ positionId }) => positionId === gap.positionId);
+  if (gap.cause === 'sent_home' && seen?.isThere && seen.at > gap.noticedAt && gap.backupId === null)
+    return { id: gap.id, kind: 'returned', at: seen.at, way: 'eyes' };
   if (gap.cause === 'sent_home' || gap.cause === 'moved') return undefined;
   const position = positions.find(({ positionId }) => positionId === gap.positionId);
   if (!position) return undefined;

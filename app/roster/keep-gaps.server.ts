@@ -1,12 +1,21 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { recomputeDays } from '~/attendance/recompute-days.server';
-import { dayOf } from '~/base/days';
+import { dayOf, instantOf } from '~/base/days';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { readHall } from '~/positions/read-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { Gap } from './gap-clock';
-import { addSteps, insertGap, listCurrentGaps, lockGaps, type Step, updateGap } from './gap-store.server';
+import {
+  addSteps,
+  insertGap,
+  listCurrentGaps,
+  listLastEnds,
+  listLastSightings,
+  lockGaps,
+  type Step,
+  updateGap,
+} from './gap-store.server';
 import { type GapChange, watchGaps } from './gap-watch';
 
 /**
@@ -21,9 +30,12 @@ export async function keepGaps(call: Call): Promise<{ opened: number; changed: n
     const day = dayOf(call.now);
     const facts = await readHall(trx, call.now);
     const gaps = await listCurrentGaps(trx, day, call.now);
+    const ends = await listLastEnds(trx, day, call.now);
     const { opened, changes } = watchGaps({
       ...facts,
       gaps,
+      sightings: await listLastSightings(trx, instantOf(day), call.now),
+      lastEnd: (positionId) => ends.get(positionId),
       positions: facts.positions.map((row) => ({
         positionId: row.id,
         holderId: row.holder?.personId ?? null,
@@ -32,8 +44,10 @@ export async function keepGaps(call: Call): Promise<{ opened: number; changed: n
     });
     const steps: (Step & { gapId: number })[] = [];
     for (const gap of opened) {
-      const gapId = await insertGap(trx, projectId, { ...gap, day, noticedAt: call.now });
-      steps.push({ gapId, kind: 'noticed', way: 'rule', personId: gap.absentId, at: call.now });
+      const at = gap.seenAt ?? call.now;
+      const gapId = await insertGap(trx, projectId, { ...gap, day, noticedAt: at });
+      const way = gap.seenAt ? 'eyes' : 'rule';
+      steps.push({ gapId, kind: 'noticed', way, personId: gap.absentId, at });
     }
     for (const change of changes) steps.push(await follow(trx, change, gaps));
     await addSteps(trx, { projectId, accountId: null, now: call.now }, steps);

@@ -42,11 +42,21 @@ export async function arrangeGapHall(hall: TestDatabase) {
       `insert into punch (project_id, pin, punched_at, recorded_at) select $1, n::text, $2, $2 from unnest($3::int[]) n`,
       [hall.projectId, at(time), numbers],
     );
+  /** What a patrol saw at a position. */
+  const see = (time: string, number: number, kind: 'on_post' | 'off_post') =>
+    hall.asOwner(
+      `with f as (insert into patrol_finding (project_id, position_id, kind, found_at)
+         select $1, $2, 'off_post', $3 where $4 = 'off_post' returning id)
+       insert into patrol_sighting (project_id, client_key, position_id, kind, seen_at, finding_id, recorded_at)
+       values ($1, gen_random_uuid(), $2, $4, $3, (select id from f), $3)`,
+      [hall.projectId, people.positionIds[number - 1], at(time), kind],
+    );
   const clean = () =>
     hall.asOwner(
       `alter table gap_step disable trigger user; delete from gap_step; alter table gap_step enable trigger user;
        alter table punch disable trigger user; delete from punch; alter table punch enable trigger user;
-       delete from cover; delete from leave; delete from day_result`,
+       alter table patrol_sighting disable trigger user; delete from patrol_sighting;
+       alter table patrol_sighting enable trigger user; delete from patrol_finding; delete from cover; delete from leave; delete from day_result`,
     );
   /** The gaps in a line each: `1 absent asked 6 12 min`. */
   const told = async () => {
@@ -74,5 +84,5 @@ export async function arrangeGapHall(hall: TestDatabase) {
         .join(' '),
     );
   };
-  return { ...people, personIds, secondId, at, as, punch, clean, told };
+  return { ...people, personIds, secondId, at, as, punch, see, clean, told };
 }

@@ -92,6 +92,18 @@ describe('a gap opens by rule', () => {
     ).toEqual(['roster:refusal.gap_exists', {}]);
   });
 
+  test('a patrol that sees nobody opens one from then, the next that sees somebody ends it, and once is enough', async () => {
+    await own.punch('07:50', 1, 2, 3, 4, 5);
+    await own.see('09:00', 1, 'off_post');
+    await keep('09:03');
+    expect(await own.told()).toEqual(['1 sent_home']);
+    expect((await gapAt('09:10', 1)).minutes).toBe(10);
+    await own.see('09:20', 1, 'on_post');
+    await keep('09:21');
+    await keep('09:22');
+    expect(await own.told()).toEqual(['1 sent_home returned ended']);
+  });
+
   test('whoever comes late ends it; a punch that only came in late shows that there was none', async () => {
     await own.punch('07:50', 3, 4, 5);
     await own.punch('08:05', 6);
