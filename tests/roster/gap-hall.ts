@@ -45,8 +45,8 @@ export async function arrangeGapHall(hall: TestDatabase) {
   /** What a patrol saw at a position. */
   const see = (time: string, number: number, kind: 'on_post' | 'off_post') =>
     hall.asOwner(
-      `with f as (insert into patrol_finding (project_id, position_id, kind, found_at)
-         select $1, $2, 'off_post', $3 where $4 = 'off_post' returning id)
+      `with f as (insert into patrol_finding (project_id, position_id, kind, found_at, note)
+         select $1, $2, 'off_post', $3, '' where $4 = 'off_post' returning id)
        insert into patrol_sighting (project_id, client_key, position_id, kind, seen_at, finding_id, recorded_at)
        values ($1, gen_random_uuid(), $2, $4, $3, (select id from f), $3)`,
       [hall.projectId, people.positionIds[number - 1], at(time), kind],
