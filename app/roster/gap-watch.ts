@@ -9,13 +9,18 @@ export type WatchedPosition = {
   holder: HolderToday | undefined;
 };
 
+/** `seenAt`: when a patrol saw that nobody was there. */
 export type NewGap = {
   positionId: number;
   half: Half;
   cause: GapCause;
   absentId: number | null;
   dueAt: Date;
+  seenAt?: Date;
 };
+
+/** What a patrol saw last at a position today. */
+export type Sighting = { positionId: number; isThere: boolean; at: Date };
 
 /** What the rule says of a gap that is open. */
 export type GapChange =

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { listColleagues, readAway } from '~/attendance/away-store.server';
-import { halvesOf } from '~/attendance/cover-candidates';
+import { halvesOf } from '~/attendance/leave-halves';
 import { listProtectedSpans } from '~/attendance/protection-store.server';
 import { readSettingOn } from '~/attendance/request-setting-store.server';
 import {
