@@ -1,6 +1,7 @@
 import { addDays, type Day, type Half, instantOf, type Month } from '~/base/days';
 import { defaultHallHours as hours } from '~/calendar/default-settings';
 import type { CoverPlan, FindingPlan, HoldingPlan, LeavePlan, LeaveType } from './hall-plan';
+import { type Mishaps, mishaps } from './mishaps';
 import { type Change, holderOn } from './positions';
 import { type Random, randomOf } from './random';
 import { type DemoMonths, workdaysLater, workdaysOfMonth } from './time';
@@ -14,52 +15,6 @@ export type Slip = {
   minutes: number;
 };
 export type Absences = { leaves: LeavePlan[]; covers: CoverPlan[]; slips: Slip[]; findings: FindingPlan[] };
-
-/** How a month goes wrong: counts for a whole month, so that each score loses points and none loses all. */
-type Mishaps = {
-  leaves: number;
-  /** Part of all half-days on leave without cover (an influenza week). */
-  uncovered: number;
-  late: number;
-  early: number;
-  coversLate: number;
-  coversNever: number;
-  conduct: number;
-  offPost: number;
-};
-
-const mishaps: Record<keyof DemoMonths, Mishaps> = {
-  signed: {
-    leaves: 7,
-    uncovered: 0.004,
-    late: 2,
-    early: 1,
-    coversLate: 1,
-    coversNever: 0,
-    conduct: 2,
-    offPost: 1,
-  },
-  appealed: {
-    leaves: 8,
-    uncovered: 0.033,
-    late: 3,
-    early: 1,
-    coversLate: 0,
-    coversNever: 1,
-    conduct: 2,
-    offPost: 1,
-  },
-  open: {
-    leaves: 6,
-    uncovered: 0.006,
-    late: 2,
-    early: 1,
-    coversLate: 1,
-    coversNever: 0,
-    conduct: 1,
-    offPost: 0,
-  },
-};
 
 /** The backups who stand in; the others take over a position for good. */
 const standIns = [38, 39, 40, 41];
