@@ -19,7 +19,7 @@ export const drillForm = z.object({
   positionIds: z
     .array(id('attendance:fault.position'))
     .min(1, 'attendance:fault.position')
-    .max(10, 'continuity:fault.too_many')
+    .max(10, 'continuity:fault.over_ten')
     .refine((ids) => new Set(ids).size === ids.length, 'continuity:fault.twice'),
 });
 export type DrillInput = z.input<typeof drillForm>;

@@ -54,7 +54,7 @@ test('the queues are there, and the app may use them but not make new ones', asy
   await app.connect();
   try {
     const { rows } = await app.query('select name from pgboss.queue order by name');
-    expect(rows.map((row) => row.name)).toEqual(['__pgboss__send-it', 'night']);
+    expect(rows.map((row) => row.name)).toEqual(['__pgboss__send-it', 'gaps', 'night']);
     await app.query("insert into pgboss.job (name) values ('night')");
     await expect(app.query("select pgboss.create_queue('other', '{}')")).rejects.toThrow('permission denied');
   } finally {
