@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './ui/mantine.css';
 import './ui/app.css';
 import { MantineProvider } from '@mantine/core';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
