@@ -23,6 +23,9 @@ export type Costs = typeof fresh;
 /** From so many duties of a month on each further one costs as much as the one before. */
 const steepSteps = 5;
 
+/** Standby of a month that costs alike each time; more costs more. Steeper than this, a proof takes ten times as long. */
+const evenStandby = 3;
+
 /** The month as a programme: see docs/decisions/075. Exists only where somebody may have a duty at all. */
 export function buildModel(
   facts: RosterFacts,
@@ -187,14 +190,25 @@ function addFairness(
     const ofKind = own.filter(({ shift }) => loadKindOf(shift) === kind);
     const load = kind === 'standby' ? [...standsBy.values()] : ofKind.map(({ variable }) => variable);
     const most = new Set(ofKind.map(({ day }) => day)).size;
-    const steps = Array.from({ length: Math.min(most, steepSteps) }, (_, at) =>
-      program.variable({
-        // The squares 1, 4, 9 … grow by 1, 3, 5 …; a roster that is kept bears less of it.
-        cost: cost * (person.debt[kind] + at + 1) - (cost > 1 ? 1 : 0),
-        upper: at === steepSteps - 1 ? most - at : 1,
-        isWhole: false,
-      }),
-    );
+    const price = (nth: number) => cost * (person.debt[kind] + nth) - (cost > 1 ? 1 : 0);
+    const steps =
+      kind === 'standby'
+        ? [
+            program.variable({ cost: price(1), upper: Math.min(most, evenStandby), isWhole: false }),
+            program.variable({
+              cost: price(1 + 2 * evenStandby),
+              upper: Math.max(0, most - evenStandby),
+              isWhole: false,
+            }),
+          ]
+        : Array.from({ length: Math.min(most, steepSteps) }, (_, at) =>
+            program.variable({
+              // The squares 1, 4, 9 … grow by 1, 3, 5 …; a roster that is kept bears less of it.
+              cost: price(at + 1),
+              upper: at === steepSteps - 1 ? most - at : 1,
+              isWhole: false,
+            }),
+          );
     const terms = [...load.map((one) => [one, 1] as const), ...steps.map((one) => [one, -1] as const)];
     program.row(0, terms, 0);
   }

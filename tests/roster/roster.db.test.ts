@@ -77,7 +77,7 @@ test('a move into a violation is refused and names each rule; one that breaks no
   if (!saturday || !sunday) throw new Error('no duty that weekend');
   const to = { ...sunday, personId: saturday.personId };
   const refused = await refusalOf(moveDuty(lead(), { month, from: sunday, to }));
-  expect(refused).toMatchObject({ status: 409, key: 'duty:rule.rest' });
+  expect(refused?.status).toBe(409);
   expect(Object.keys(refused?.fields ?? {})).toContain('rest');
   expect((await getRoster(lead(), { month })).shown).toMatchObject({ state: 'published', version: 1 });
 
@@ -205,11 +205,12 @@ describe('swaps and calendars', () => {
     const saturday = cells.find(({ day }) => day === '2026-12-05') as DutyCell;
     const sunday = cells.find(({ day }) => day === '2026-12-06') as DutyCell;
     const id = await askSwap(asPerson(saturday.personId), { given: saturday });
-    await expect(agreeSwap(asPerson(sunday.personId), { id })).rejects.toMatchObject({
-      key: 'duty:rule.rest',
-    });
+    expect(
+      Object.keys((await refusalOf(agreeSwap(asPerson(sunday.personId), { id })))?.fields ?? {}),
+    ).toContain('rest');
+    const all = (await getRoster(lead(), { month })).cells;
     const free = people.find(
-      (one) => !cells.some(({ day, personId }) => personId === one && day < '2026-12-13'),
+      (one) => !all.some(({ day, personId }) => personId === one && day < '2026-12-13'),
     );
     await agreeSwap(asPerson(free ?? 0), { id });
     await moveDuty(lead(), { month, from: cells.at(-1) });
