@@ -1,6 +1,6 @@
 import { addDays, type Day } from '~/base/days';
 
-/** Whoever has neither stood in nor been in a drill for so long is to be tried again (decision 080). */
+/** Whoever has neither stood in nor been in a drill for so long is to be tried again (decision 081). */
 export const practiceDays = 90;
 
 export type PoolState = 'practised' | 'rusty' | 'not_cleared' | 'away';
