@@ -5,7 +5,6 @@ import { dayOf, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
-import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { listGroups } from '~/positions/position-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import { listNames } from './duty-people-store.server';
@@ -22,7 +21,6 @@ export async function getRoster(call: Call, input: { month: string; version?: nu
   allow(call.actor, 'roster.read');
   const month = checkForm(monthForm, input.month);
   return inTransaction(call, async (trx) => {
-    await freshenClearance(trx);
     const { facts, versions, draft, published } = await readMonthRoster(trx, month);
     const row = input.version
       ? versions.find(({ version }) => version === input.version)

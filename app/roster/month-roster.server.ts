@@ -1,5 +1,6 @@
 import type { Day, Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { freshenClearance } from '~/positions/freshen-clearance.server';
 import type { Database } from '~db/connection';
 import type { DutyCell, RosterFacts } from './duty-facts';
 import { readRosterFacts } from './roster-facts-store.server';
@@ -13,8 +14,12 @@ export type MonthRoster = {
   published?: Version;
 };
 
-/** The draft of a month and the version that is in force, with what the rule knows; refused without the year's notice. */
+/**
+ * The draft of a month and the version that is in force, with what the rule knows, clearance as the evidence stands;
+ * refused without the year's notice.
+ */
 export async function readMonthRoster(trx: Database, month: Month): Promise<MonthRoster> {
+  await freshenClearance(trx);
   const facts = await readRosterFacts(trx, month);
   if (!facts) throw new Refusal(409, 'duty:refusal.no_notice', { year: month.slice(0, 4), month });
   const versions = await listRosters(trx, month);

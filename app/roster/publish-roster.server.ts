@@ -5,6 +5,7 @@ import { addDays, type Day, dayOf, instantOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { readHallHours } from '~/calendar/calendar-store.server';
 import { expectDuty } from '~/positions/expect-duty.server';
+import { holdClearance } from '~/positions/hold-clearance.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { DutyCell, RosterFacts } from './duty-facts';
 import { faultsOfRoster, isNeedOf } from './duty-fault';
@@ -24,6 +25,7 @@ export async function publishRoster(call: Call, input: { month: string }): Promi
   const month = checkForm(monthForm, input.month);
   return inTransaction(call, async (trx) => {
     await lockMonthRoster(trx, call.actor.projectId, month);
+    await holdClearance(trx);
     const { facts, draft, published } = await readMonthRoster(trx, month);
     if (!draft) throw new Refusal(409, 'duty:refusal.no_draft');
     if (draft.row.baseId !== (published?.row.id ?? null)) throw new Refusal(409, 'duty:refusal.moved_on');

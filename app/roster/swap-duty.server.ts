@@ -2,6 +2,7 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { dayOf, monthOf } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { holdClearance } from '~/positions/hold-clearance.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { DutyCell } from './duty-facts';
 import { refuseFaults } from './edit-roster.server';
@@ -66,6 +67,7 @@ export async function decideSwap(
     const swap = await getSwap(trx, id, isApproved ? ['agreed'] : ['asked', 'agreed']);
     if (!isApproved) return endSwapRow(trx, call, id, { state: 'refused', refusal: refusal ?? '' });
     await lockMonthRoster(trx, call.actor.projectId, swap.month);
+    await holdClearance(trx);
     const { facts, draft, published } = await readMonthRoster(trx, swap.month);
     if (draft) throw new Refusal(409, 'duty:refusal.draft_open');
     const wanted = { given: swap.given, toPersonId: swap.toPersonId ?? 0, back: swap.back };

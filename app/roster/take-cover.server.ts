@@ -3,7 +3,7 @@ import { allow } from '~/access/policy';
 import { orConflict } from '~/attendance/constraint-refusal';
 import { requireOpenMonths } from '~/attendance/open-month.server';
 import { Refusal } from '~/base/errors';
-import { freshenClearance } from '~/positions/freshen-clearance.server';
+import { holdClearance } from '~/positions/hold-clearance.server';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { Proposal } from './cover-proposals';
@@ -37,7 +37,7 @@ async function take(trx: Database, call: Call, input: TakeInput): Promise<{ pers
   const gap = await requireOpenGap(trx, input.gapId);
   await requireOpenMonths(trx, gap.day, gap.day);
   if (gap.backupId !== null) throw new Refusal(409, 'roster:refusal.gap_decided');
-  await freshenClearance(trx);
+  await holdClearance(trx);
   const answer = await solveOpen(trx, call, gap);
   const own = answer.gaps.find(({ positionId }) => positionId === gap.positionId);
   const chosen = own?.proposals.find(({ personId }) => personId === input.personId);

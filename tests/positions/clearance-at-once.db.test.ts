@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor, Call } from '~/access/call';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '~/access/call';
 import { dayOf } from '~/base/days';
 import { findLack } from '~/positions/find-lack.server';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
@@ -14,8 +14,10 @@ import { insertSuspension } from '~/positions/suspension-store.server';
 import { swapPositions } from '~/positions/trade-positions.server';
 import { type Database, inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
+import { gateway, twoAtOnce } from '../support/two-at-once';
 
 const hall = testDatabase();
+const { held, untilBlocked } = twoAtOnce(hall);
 const call = () => hall.call('2026-03-02T02:00:00Z');
 const asHr = () => {
   const { projectId } = hall;
@@ -26,16 +28,7 @@ const day = '2026-03-02';
 let groupId = 0;
 let count = 0;
 
-/** Every transaction a failed test left waiting is let go: it would keep its locks, and the file from ending. */
-const gates: (() => void)[] = [];
-afterEach(() => {
-  for (const letGo of gates.splice(0)) letGo();
-});
-
 beforeAll(async () => {
-  // The owner may set this for the whole database before the app has opened a connection: a real hang is an error.
-  const name = new URL(hall.appUrl).pathname.slice(1);
-  await hall.asOwner(`alter database ${name} set lock_timeout = '10s'`);
   const { rows } = await hall.asOwner(
     "insert into position_group (project_id, code, name, name_en, planned, sort) values ($1, 'window', '综合窗口', 'Windows', 10, 1) returning id",
     [hall.projectId],
@@ -59,44 +52,6 @@ async function pair(): Promise<{ personId: number; positionId: number }> {
   const personId = person.rows[0].id as number;
   await grantClearance(call(), { personId, groupId, fromOn: '2025-01-01', proof: '原服务商证明' });
   return { personId, positionId: position.rows[0].id as number };
-}
-
-function gateway() {
-  let open = () => {};
-  let bar = (_: Error) => {};
-  const passed = new Promise<void>((resolve, reject) => {
-    open = resolve;
-    bar = reject;
-  });
-  passed.catch(() => {});
-  return { passed, open, bar };
-}
-
-/** A transaction that stops after its work until it is let go, or is told to give up: the other request comes between. */
-function held(call: Call, work: (trx: Database) => Promise<unknown>) {
-  const gate = gateway();
-  const reached = gateway();
-  const done = inTransaction(call, async (trx) => {
-    await work(trx);
-    reached.open();
-    await gate.passed;
-  });
-  done.catch(reached.bar);
-  gates.push(gate.open);
-  return { reached: reached.passed, letGo: gate.open, giveUp: gate.bar, done };
-}
-
-/** Waits until some connection of this database waits for another's lock: proof that the two really met. */
-async function untilBlocked(): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
-    // Not wait_event: the owner of the tables may not read what other roles wait for.
-    const { rows } = await hall.asOwner(
-      'select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted',
-    );
-    if (rows.length > 0) return;
-  }
-  throw new Error('nobody waits for anybody');
 }
 
 const suspend = (personId: number) => (trx: Database) =>

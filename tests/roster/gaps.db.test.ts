@@ -6,6 +6,7 @@ import type { MonthInputs } from '~/assessment/month-inputs';
 import { countedCovers } from '~/assessment/presence-measure-store.server';
 import { Refusal } from '~/base/errors';
 import { getToday } from '~/positions/get-today.server';
+import { insertSuspension } from '~/positions/suspension-store.server';
 import { askByMessage } from '~/roster/ask-by-message.server';
 import { getGap } from '~/roster/get-gap.server';
 import { keepGaps } from '~/roster/keep-gaps.server';
@@ -15,9 +16,11 @@ import { answerCover, stepGap } from '~/roster/step-gap.server';
 import { takeCover } from '~/roster/take-cover.server';
 import { inTransaction } from '../../db/connection';
 import { testDatabase } from '../support/database';
+import { twoAtOnce } from '../support/two-at-once';
 import { arrangeGapHall, gapDay } from './gap-hall';
 
 const hall = testDatabase();
+const { held, untilBlocked } = twoAtOnce(hall);
 let own: Awaited<ReturnType<typeof arrangeGapHall>>;
 beforeAll(async () => {
   own = await arrangeGapHall(hall);
@@ -262,6 +265,30 @@ describe('a cover', () => {
       { name: '人员6', next: '人员7' },
     ]);
     expect((await own.told()).filter((line) => line.includes('by 6'))).toHaveLength(1);
+  });
+
+  test('whoever is being suspended meanwhile is not taken: the cover waits for it, and names the next', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    const suspension = held(own.as('hr', '08:07'), (trx) =>
+      insertSuspension(trx, own.as('hr', '08:07'), {
+        ...{ personId: person(6), fromOn: gapDay, toOn: gapDay, reason: '调查' },
+      }),
+    );
+    await suspension.reached;
+    const taken = refusalOf(
+      takeCover(own.as('lead', '08:08'), { gapId: id, personId: person(6), way: 'phone' }),
+    );
+    await untilBlocked();
+    suspension.letGo();
+    await suspension.done;
+    expect(await taken).toEqual(['roster:refusal.taken_next', { name: '人员6', next: '人员7' }]);
+    await hall.asOwner(
+      'alter table suspension disable trigger user; delete from suspension; alter table suspension enable trigger user',
+    );
+    await hall.asOwner(
+      'insert into clearance_stale (project_id, person_id) select project_id, id from person',
+    );
   });
 
   test('the constraint itself refuses the second, whoever writes it', async () => {
