@@ -2,15 +2,20 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { awaitTexts } from '~/ui/late-texts';
 import { loadMissingFont } from '~/ui/missing-font';
 import { NonceContext } from '~/ui/nonce';
 import { makeTexts } from '~/ui/texts';
 
-/** Only the words of the page's own language travel to the browser. */
+/** Only the words of the page's own language travel to the browser, and Today begins without those of other screens. */
 async function hydrate(): Promise<void> {
   const language = document.documentElement.lang === 'en' ? 'en' : 'zh-CN';
-  const words = language === 'en' ? await import('./text/en') : await import('./text/zh-cn');
-  const texts = makeTexts(language, words.default);
+  const first = language === 'en' ? await import('./text/en-first') : await import('./text/zh-cn-first');
+  const texts = makeTexts(language, first.default);
+  const later = awaitTexts(texts, () =>
+    language === 'en' ? import('./text/en-later') : import('./text/zh-cn-later'),
+  );
+  if (window.location.pathname !== '/') await later();
   // The attribute is hidden from selectors once parsed; the property still holds it.
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   await pageDataRead();
@@ -26,6 +31,8 @@ async function hydrate(): Promise<void> {
       </StrictMode>,
     );
   });
+  // An idle moment comes after the page answers (Safari knows none); a click before it waits for the words, see useText.
+  (window.requestIdleCallback ?? window.setTimeout)(() => void later());
 }
 
 /**

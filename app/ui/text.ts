@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import { useContext } from 'react';
 import { I18nContext } from 'react-i18next';
+import { requireArea } from './late-texts';
 
 /** A text by its key, `t('attendance:import.title')`; keys and words are in app/text. */
 export type Text = (key: string, params?: Record<string, unknown>) => string;
@@ -23,17 +24,20 @@ const known = new WeakMap<i18n, Text>();
 
 /** One a language, so that a word without parameters is looked up once, not in each cell of a table. */
 function textOf(texts: i18n): Text {
-  const made = known.get(texts) ?? remembering(texts.t as Text);
+  const made = known.get(texts) ?? remembering(texts);
   known.set(texts, made);
   return made;
 }
 
-function remembering(text: Text): Text {
+function remembering(texts: i18n): Text {
+  const text = texts.t as Text;
   const words = new Map<string, string>();
   return (key, params) => {
-    if (params) return text(key, params);
-    const word = words.get(key) ?? text(key);
-    words.set(key, word);
+    const remembered = params ? undefined : words.get(key);
+    if (remembered !== undefined) return remembered;
+    requireArea(texts, key);
+    const word = text(key, params);
+    if (!params) words.set(key, word);
     return word;
   };
 }
