@@ -4,11 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ensureBuild } from '../app/server/ensure-build';
 import { stopServer } from '../db/embedded';
 import { explain, textsIn } from '../jobs/text';
+import { demoDay } from './support/server-setup';
 
 type Count = { passed: number; failed: number; skipped: number };
 type Report = {
@@ -26,8 +28,11 @@ const testData = path.resolve(process.env.ZAIGANG_TEST_DATA ?? '.data/test');
 let reports = 0;
 
 /** Steps of one core each go side by side. */
-const types: Step = { name: 'types', run: () => tool('tsc', '--noEmit') };
-const beside: Step[] = [
+const oneSide: Step[] = [
+  { name: 'types', run: () => tool('tsc', '--noEmit') },
+  { name: 'demo', run: demo },
+];
+const otherSide: Step[] = [
   { name: 'style', run: () => tool('biome', 'check', '--error-on-warnings', '.') },
   {
     name: 'imports',
@@ -42,12 +47,13 @@ const after: Step[] = [
 
 /** Runs a command with its output shown; true when it ends well. */
 function command(program: string, args: string[]): Promise<boolean> {
+  return node([path.join('node_modules/.bin', program), ...args]);
+}
+
+function node(args: string[], settings: Record<string, string> = {}): Promise<boolean> {
   return new Promise((resolve) => {
-    const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
-    const child = spawn(process.execPath, [path.join('node_modules/.bin', program), ...args], {
-      stdio: 'inherit',
-      env,
-    });
+    const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...settings };
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env });
     child.on('error', () => resolve(false));
     child.on('close', (status) => resolve(status === 0));
   });
@@ -65,6 +71,18 @@ async function build(): Promise<Count> {
     process.stderr.write(`${explain(error, textsIn('en'))}\n`);
     return one(false);
   }
+}
+
+/** The demo hall that the tests in a browser begin with, made once and copied for each of their servers. */
+async function demo(): Promise<Count> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zaigang-demo-'));
+  fs.chmodSync(folder, 0o755);
+  process.on('exit', () => {
+    for (const made of [folder, `${folder}.keys.json`]) fs.rmSync(made, { recursive: true, force: true });
+  });
+  process.env.ZAIGANG_E2E_TEMPLATE = folder;
+  const args = ['jobs/typescript.mjs', 'jobs/zaigang.ts', 'setup', '--demo', '--on', demoDay];
+  return one(await node(args, { ZAIGANG_DATA: folder }));
 }
 
 function one(isFine: boolean): Count {
@@ -151,7 +169,7 @@ async function inOrder(steps: Step[]): Promise<void> {
   for (const step of steps) await take(step);
 }
 
-await Promise.all([take(types), inOrder(beside)]);
+await Promise.all([inOrder(oneSide), inOrder(otherSide)]);
 await inOrder(after);
 await stopServer(testData).catch(() => false);
 process.stdout.write(`\n${[...failures, ...rows].join('\n')}\n\n`);

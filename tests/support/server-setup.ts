@@ -16,13 +16,14 @@ declare module 'vitest' {
 }
 
 /** A Friday in a month whose two before are closed, with make-up days and the spring festival behind it. */
-const demoDay = '2026-03-20';
+export const demoDay = '2026-03-20';
 /** Time for a build and a first start on a slow machine; `start` builds when the sources have changed. */
 const startMs = 240_000;
 
 /**
  * The real server on a demo hall of its own, in a folder of its own. `ZAIGANG_E2E_DATA` keeps that folder between
- * runs while a test is being written; `ZAIGANG_E2E_URL` uses a server that is already there.
+ * runs while a test is being written; `ZAIGANG_E2E_URL` uses a server that is already there; `ZAIGANG_E2E_TEMPLATE` is a
+ * folder with the demo hall of `demoDay`, at rest, which is copied instead of made again (`npm test` makes it once).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('demoDay', demoDay);
@@ -42,8 +43,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
   };
-  if (!fs.existsSync(path.join(folder, 'pg')))
-    run(['jobs/zaigang.ts', 'setup', '--demo', '--on', demoDay], env);
+  const template = process.env.ZAIGANG_E2E_TEMPLATE;
+  if (!fs.existsSync(path.join(folder, 'pg'))) {
+    if (template && isWhole(template)) await copyHall(template, folder);
+    else run(['jobs/zaigang.ts', 'setup', '--demo', '--on', demoDay], env);
+  }
   const log = fs.openSync(path.join(folder, 'server.log'), 'a');
   const server = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
     env,
@@ -66,6 +70,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('baseUrl', baseUrl);
   return end;
+}
+
+/** False where the server's user could not enter, so that the cluster lies elsewhere. */
+function isWhole(template: string): boolean {
+  return fs.existsSync(path.join(template, 'pg', 'PG_VERSION'));
+}
+
+/** With owners and modes, as the database demands them; on a port of its own. */
+async function copyHall(template: string, folder: string): Promise<void> {
+  const parts = [
+    [`${template}/.`, folder],
+    [`${template}.keys.json`, `${folder}.keys.json`],
+  ] as const;
+  for (const [from, to] of parts) {
+    const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${from} was not copied: ${stderr}`);
+  }
+  const secrets = path.join(folder, 'pg.json');
+  const known = JSON.parse(fs.readFileSync(secrets, 'utf8'));
+  fs.writeFileSync(secrets, JSON.stringify({ ...known, port: await freePort() }));
 }
 
 /** As root the database runs as another user, who must be able to walk through. */
