@@ -31,12 +31,7 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               head: t('assessment:evidence.row'),
               nowrap: true,
               cell: (loss) => (
-                <RowLink
-                  source={loss.source}
-                  label={loss.label}
-                  id={linkOfLoss(loss.source, loss.params, loss.rowId)}
-                  day={loss.happenedOn}
-                />
+                <RowLink source={loss.source} label={loss.label} id={loss.link} day={loss.happenedOn} />
               ),
             },
             {
@@ -132,11 +127,6 @@ function Explanations({ texts }: { texts: readonly string[] }) {
       {t('month:patrol.explained', { text })}
     </p>
   ));
-}
-
-function linkOfLoss(source: EvidenceSource, params: Record<string, string | number>, rowId: number | null) {
-  if (source === 'ledger_case') return rowId;
-  return source === 'day_result' ? Number(params.personId) : null;
 }
 
 const places: Record<EvidenceSource, string> = {

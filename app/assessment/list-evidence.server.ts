@@ -3,7 +3,7 @@ import { allow } from '~/access/policy';
 import { explanationsOf } from '~/attendance/patrol-store.server';
 import type { Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { type EvidenceSource, sourcesOf } from './evidence-source';
 import {
   describeRows,
@@ -22,7 +22,8 @@ export type EvidencePage = {
   month: Month;
   state: string;
   line: LineFacts & { indicator: Indicator };
-  losses: { rows: (Loss & Explained)[]; total: number };
+  /** `link` is the id behind the row, as for counted rows; null when it leads nowhere. */
+  losses: { rows: (Loss & Explained & Pick<EvidenceRow, 'link'>)[]; total: number };
   /** Every counted row of one source, losses among them. */
   counted: { source: EvidenceSource; sources: EvidenceSource[]; rows: (EvidenceRow & Explained)[] } | null;
 };
@@ -61,13 +62,14 @@ export async function listEvidence(
     const said = await explanationsOf(trx, chosen?.source === 'patrol_finding' ? [...lost, ...ids] : lost);
     const explained = (source: EvidenceSource, id: number | null) =>
       source === 'patrol_finding' ? (said.get(id ?? 0) ?? []) : [];
+    const named = await nameLosses(trx, losses.rows);
     return {
       month,
       state: row.state,
       line: { ...line, indicator },
       losses: {
         ...losses,
-        rows: losses.rows.map((loss) => ({ ...loss, explained: explained(loss.source, loss.rowId) })),
+        rows: named.map((loss) => ({ ...loss, explained: explained(loss.source, loss.rowId) })),
       },
       counted: chosen
         ? {
@@ -77,5 +79,21 @@ export async function listEvidence(
           }
         : null,
     };
+  });
+}
+
+/** A loss keeps what its row was called at the draft; on screen it bears the row's whole name and leads to it. */
+async function nameLosses(
+  trx: Database,
+  losses: readonly Loss[],
+): Promise<(Loss & Pick<EvidenceRow, 'link'>)[]> {
+  const names = new Map<string, EvidenceRow>();
+  for (const source of new Set(losses.map((loss) => loss.source))) {
+    const ids = losses.flatMap((loss) => (loss.source === source && loss.rowId ? [loss.rowId] : []));
+    for (const row of await describeRows(trx, source, ids)) names.set(`${source} ${row.id}`, row);
+  }
+  return losses.map((loss) => {
+    const row = names.get(`${loss.source} ${loss.rowId}`);
+    return row && row.link !== null ? { ...loss, label: row.label, link: row.link } : { ...loss, link: null };
   });
 }

@@ -98,6 +98,28 @@ test('what the person concerned said stands beside the finding that cost points,
   expect(cases.losses.rows.flatMap((loss) => loss.explained)).toEqual([]);
 });
 
+test('each row that cost points bears its whole name and leads to what it is about', async () => {
+  const about = {
+    1: ['vacancy', 'position'],
+    16: ['patrol_finding', 'position'],
+    7: ['ledger_case', 'ledger_case'],
+  };
+  for (const [number, [source, table]] of Object.entries(about)) {
+    const { losses } = await listEvidence(march(), {
+      month: '2026-02',
+      number: Number(number),
+      lossOffset: 0,
+      offset: 0,
+      limit: 50,
+    });
+    expect(losses.rows.length, source).toBeGreaterThan(0);
+    const name = table === 'position' ? "number || ' ' || name" : 'case_no';
+    const { rows } = await hall.asOwner(`select id, ${name} as label from ${table}`);
+    const labels = new Map(rows.map(({ id, label }) => [id, label]));
+    for (const loss of losses.rows) expect(labels.get(loss.link), source).toBe(loss.label);
+  }
+});
+
 test('every counted case is kept with the digest that anyone can recompute from its row', async () => {
   const columns = `id, case_no, closed_at, awaiting_year, late_workdays, late_step, notice_at, notice_misses, unapproved_refusal,
     transfer_late_workdays, issue_late_workdays, archive_due_on, archived_at, reviewed_at, review_errors, rated_at, rating,
