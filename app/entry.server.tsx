@@ -1,5 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { Writable } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -37,7 +36,7 @@ export default async function render(
   const { nonce } = context;
   const texts = textsOf(await readLanguage(request, context));
   let outcome = status;
-  const page = await new Promise<PassThrough>((resolve, reject) => {
+  const page = await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <I18nextProvider i18n={texts}>
@@ -48,7 +47,7 @@ export default async function render(
         nonce,
         onAllReady() {
           clearTimeout(tooLong);
-          resolve(pipe(new PassThrough()));
+          pipe(gathering(resolve));
         },
         onShellError: reject,
         onError(error: unknown) {
@@ -61,5 +60,22 @@ export default async function render(
   });
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Cache-Control', 'no-store');
-  return new Response(new Uint8Array(await buffer(page)), { headers, status: outcome });
+  return new Response(page, { headers, status: outcome });
+}
+
+/** Takes what React writes and gives it on in one piece. */
+function gathering(done: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Uint8Array[] = [];
+  return new Writable({
+    // React never writes into a piece again that it has given away.
+    write(piece: Uint8Array, _encoding, next) {
+      pieces.push(piece);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(pieces));
+      next();
+    },
+    decodeStrings: false,
+  });
 }

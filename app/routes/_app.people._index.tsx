@@ -51,6 +51,7 @@ export default function People() {
         <ListTable
           label={t('staff:title')}
           isNumbered
+          followsLinks
           rows={rows}
           rowKey={(row) => row.id}
           sort={view.sort}
@@ -91,7 +92,7 @@ export default function People() {
               head: t('staff:field.name'),
               sortable: true,
               nowrap: true,
-              cell: (row) => <Link to={`/people/${row.id}`}>{row.name}</Link>,
+              cell: (row) => <a href={`/people/${row.id}`}>{row.name}</a>,
             },
             {
               key: 'position',
@@ -101,9 +102,9 @@ export default function People() {
               cell: (row) =>
                 row.position ? (
                   <>
-                    <Link to={`/positions/${row.position.id}`}>
+                    <a href={`/positions/${row.position.id}`}>
                       {t('staff:position_of', { number: row.position.number, name: name(row.position) })}
-                    </Link>{' '}
+                    </a>{' '}
                     {row.cleared === false && (
                       <StateBadge color="orange">{t('staff:not_cleared')}</StateBadge>
                     )}

@@ -134,7 +134,9 @@ export function conditions(on: Day, { idHash, search, groupId, state }: PersonFi
   if (idHash) list.push(sql`person.id_number_hash = ${idHash}`);
   else if (search) {
     const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    list.push(sql`(person.name ilike ${pattern} or person.staff_no ilike ${pattern})`);
+    // Chinese knows no capitals, and looking past them takes PostgreSQL five times as long.
+    const like = sql.raw(search.toLowerCase() === search.toUpperCase() ? 'like' : 'ilike');
+    list.push(sql`(person.name ${like} ${pattern} or person.staff_no ${like} ${pattern})`);
   }
   if (groupId !== undefined) list.push(sql`position_span.group_id = ${groupId}`);
   const there = sql<boolean>`(person.left_on is null or person.left_on >= ${on})`;

@@ -2,6 +2,7 @@ import { Form, Link, useLocation } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
 import { asCards } from './as-cards';
 import { useText } from './text';
+import { useFollowed } from './use-followed';
 
 export type Column<Row> = {
   key: string;
@@ -31,6 +32,8 @@ type ListTableProps<Row> = {
   exportHref?: string;
   /** The first column is a mere number: on a phone's card the second is the title. */
   isNumbered?: boolean;
+  /** The links in the cells are plain anchors, which the table follows as `Link` does: for lists asked for all day. */
+  followsLinks?: boolean;
   /** What to do first when there is nothing yet. */
   emptyText: ReactNode;
 };
@@ -39,7 +42,10 @@ type ListTableProps<Row> = {
 export function ListTable<Row>(props: ListTableProps<Row>) {
   const { columns, rows } = props;
   const t = useText();
+  const follow = useFollowed();
   const labels = columns.map(({ head, bare }) => (typeof head === 'string' && !bare ? head : ''));
+  // Said once on the table, as the labels are: in each cell it would be a tenth of a long list.
+  const nowrap = columns.flatMap((column, index) => (column.nowrap ? [`nowrap-${index + 1}`] : []));
   return (
     <>
       {props.filters && <FilterBar>{props.filters}</FilterBar>}
@@ -47,7 +53,11 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         <div className="empty">{props.emptyText}</div>
       ) : (
         <TableScroll label={props.label}>
-          <table {...asCards(labels, { isNumbered: props.isNumbered })}>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: an anchor's Enter is a click */}
+          <table
+            {...asCards(labels, { isNumbered: props.isNumbered, className: nowrap.join(' ') })}
+            onClick={props.followsLinks ? follow : undefined}
+          >
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -61,7 +71,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
                   {columns.map((column) => {
                     const value = column.cell(row);
                     return (
-                      <td key={column.key} className={cellClass(column, value === '–')}>
+                      <td key={column.key} className={cellClass(column.numeric, value === '–')}>
                         {value}
                       </td>
                     );
@@ -97,11 +107,8 @@ export function TableScroll(props: { label: string; children: ReactNode }) {
   );
 }
 
-function cellClass(
-  column: { numeric?: boolean; nowrap?: boolean },
-  isWithoutValue = false,
-): string | undefined {
-  const own = column.numeric ? 'number nowrap' : column.nowrap ? 'nowrap' : undefined;
+function cellClass(isNumeric = false, isWithoutValue = false): string | undefined {
+  const own = isNumeric ? 'number nowrap' : undefined;
   if (!isWithoutValue) return own;
   return own ? `${own} no-value` : 'no-value';
 }
@@ -110,7 +117,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
   const search = useSearch();
   if (!column.sortable) {
     return (
-      <th scope="col" className={cellClass(column)}>
+      <th scope="col" className={cellClass(column.numeric)}>
         {column.head}
       </th>
     );
@@ -118,7 +125,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: string }) {
   const state = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : undefined;
   const next = state === 'ascending' ? `-${column.key}` : column.key;
   return (
-    <th scope="col" className={cellClass(column)} aria-sort={state ?? 'none'}>
+    <th scope="col" className={cellClass(column.numeric)} aria-sort={state ?? 'none'}>
       <Link to={search({ sort: next, page: undefined })} preventScrollReset>
         {column.head}
         <span aria-hidden="true">{state === 'ascending' ? ' ▲' : state === 'descending' ? ' ▼' : ''}</span>

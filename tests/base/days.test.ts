@@ -18,6 +18,8 @@ describe('a real date written YYYY-MM-DD', () => {
     ['2026-02-28', true],
     ['2024-02-29', true],
     ['2026-02-29', false],
+    ['1900-02-29', false],
+    ['2000-02-29', true],
     ['2026-02-30', false],
     ['0000-01-01', false],
     ['1799-12-31', false],

@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { getKeyring, sealWith } from '../../db/keys';
 import { type Bench, type BenchDatabase, figure, median } from './context';
-import { type Load, load, startApp } from './web-load';
+import { firstLine, type Load, load, startApp, stopped } from './web-load';
 
 const people = 5_000;
 export const token = 'bench-staff';
-/** Milliseconds: what a click on a filter waits for; a page that is opened anew draws itself besides, as cases do. */
+/** Milliseconds: what a click on a filter waits for, as the issue asks; the house asks it of the whole page, too. */
 const limits = { filtered: 120, searched: 120, page: 120 };
 
 /** The list of 5,000 people as HR sees it, filtered and sorted, with 10 clients; with the verdict of clause 3.6. */
@@ -14,7 +15,21 @@ export const bench: Bench = async (context) => {
   const database = await context.makeDatabase();
   await seedStaff(database);
   const app = await startApp(database);
+  const bare = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      'tests/bench/staff-list-bare.ts',
+      database.ownerUrl,
+      String(database.projectId),
+      '53000',
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   try {
+    const floor: Load[] = [];
+    const barePort = Number(await firstLine(bare));
     const cookie = `zaigang=${token}; language=zh-CN`;
     const query = 'state=working&sort=-joined&page=3';
     const route = '_routes=routes%2F_app.people._index';
@@ -25,9 +40,12 @@ export const bench: Bench = async (context) => {
     };
     // Turn by turn, so that a busy moment of the machine meets all three.
     const results: Record<keyof typeof paths, Load[]> = { filtered: [], searched: [], page: [] };
-    for (let turn = 0; turn < 3; turn += 1)
+    for (let turn = 0; turn < 3; turn += 1) {
       for (const name of Object.keys(paths) as (keyof typeof paths)[])
         results[name].push(await load({ port: app.port, path: paths[name], cookie }));
+      floor.push(await load({ port: barePort, path: '/', cookie }));
+    }
+    const floorP95 = Math.round(median(floor.map(({ p95 }) => p95)));
     const words = {
       filtered: 'filtered and sorted',
       searched: 'searched and sorted by name',
@@ -40,11 +58,11 @@ export const bench: Bench = async (context) => {
         floor: limits[name],
         unit: 'ms',
         limit: { atMost: 1 },
-        note: `${Math.round(median(results[name].map(({ perSecond }) => perSecond)))} req/s`,
+        note: `${Math.round(median(results[name].map(({ perSecond }) => perSecond)))} req/s; a bare server with as much HTML: p95 ${floorP95} ms`,
       }),
     );
   } finally {
-    await app.stop();
+    await Promise.all([app.stop(), stopped(bare)]);
   }
 };
 

@@ -160,6 +160,8 @@ describe('the list', () => {
       (await listPeople(hr(), query)).rows.map((row) => row.name);
     expect(await names({ search: '龑' })).toEqual(['龑小明']);
     expect(await names({ search: '%' })).toEqual(['100%']);
+    const [first] = (await listPeople(hr(), { search: '龑' })).rows;
+    expect(await names({ search: first?.staffNo.toLowerCase() })).toContain('龑小明');
     expect(await names({ state: 'backup' })).toEqual(['龑小明']);
     expect(await names({ state: 'left' })).toEqual(['100%']);
     const all = await listPeople(hr(), { sort: '-joined', pageSize: 3 });
