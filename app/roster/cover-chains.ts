@@ -105,7 +105,10 @@ class State {
     const at = new Int32Array(now.length).fill(none);
     const where = new Int32Array(floor.people).fill(none);
     const state = new State(costsOf(floor), at, where, new Float64Array(floor.people));
-    for (const [position, person] of now.entries()) if (person !== null) state.sit(person, position);
+    for (let position = 0; position < now.length; position += 1) {
+      const person = now[position];
+      if (person !== null && person !== undefined) state.sit(person, position);
+    }
     return state;
   }
 
@@ -173,8 +176,10 @@ class State {
     } else offerFree(0);
     // Labels only fall: whoever cannot better the highest of them need not be offered at all.
     let highest = 0;
-    for (const [position, cost] of route.cost.entries())
-      if (position !== aside?.gap && cost > highest) highest = cost;
+    for (let position = 0; position < positions; position += 1) {
+      const cost = route.cost[position] as number;
+      if (cost > highest && position !== aside?.gap) highest = cost;
+    }
     for (let head = 0; head < queue.length; head += 1) {
       const position = queue[head] as number;
       isQueued[position] = 0;

@@ -128,6 +128,7 @@ function preferencesOf(
 /** Says what was found, in names and numbers. */
 class Words {
   private readonly home: Map<number, number>;
+  private readonly gaps: number[];
   /** How many could still stand in for each group, had nobody been moved. */
   private readonly reserve = new Map<number, number>();
 
@@ -137,6 +138,7 @@ class Words {
     private readonly floor: Floor,
     private readonly able: readonly boolean[],
   ) {
+    this.gaps = floor.at.flatMap((person, position) => (person === null ? [position] : []));
     this.home = new Map(floor.at.flatMap((person, at) => (person === null ? [] : [[person, at]])));
     for (const person of this.people.keys()) if (this.isFree(person)) this.count(this.reserve, person, 1);
   }
@@ -176,16 +178,12 @@ class Words {
       pros: preference?.pros ?? [],
       cons: [...leaves, ...(preference?.cons ?? [])],
       thin: this.thin(moves.filter(({ from }) => from === null).map(({ person }) => person)),
-      others: this.floor.at.flatMap((person, position) =>
-        person !== null || position === found.gap
-          ? []
-          : [
-              {
-                number: this.positions[position]?.number ?? 0,
-                name: this.nameOf(found.at[position]) || null,
-              },
-            ],
-      ),
+      others: this.gaps
+        .filter((position) => position !== found.gap)
+        .map((position) => ({
+          number: this.positions[position]?.number ?? 0,
+          name: this.nameOf(found.at[position]) || null,
+        })),
     };
   }
 

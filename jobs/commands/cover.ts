@@ -31,7 +31,7 @@ export const command: Command = {
       ...(proposals.length === 0 ? [`  ${t('roster:command.cover.nobody')}`] : []),
       ...proposals.flatMap(({ chain, pros, cons, thin }, index) => [
         `  ${t('roster:command.cover.line', { rank: index + 1, chain: chain.map(move).join(joint) })}`,
-        `     ${t('roster:command.cover.pros', { list: list(pros) })}`,
+        ...(pros.length > 0 ? [`     ${t('roster:command.cover.pros', { list: list(pros) })}`] : []),
         ...(cons.length > 0 ? [`     ${t('roster:command.cover.cons', { list: list(cons) })}`] : []),
         ...(thin.length > 0 ? [`     ${t('roster:command.cover.thin', { groups: thin.join(joint) })}`] : []),
       ]),
