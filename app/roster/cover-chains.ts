@@ -119,7 +119,7 @@ class State {
   private sit(person: number, position: number): void {
     this.at[position] = person;
     this.where[person] = position;
-    this.paid[person] = this.costs.table[person * this.at.length + position] as number;
+    this.paid[person] = priceOf(this.costs, person, position);
   }
 
   /** What a person adds who leaves their place: that place is filled again, and their cost there is saved. */
@@ -136,7 +136,7 @@ class State {
    */
   search(aside: Aside | undefined): Route {
     const positions = this.at.length;
-    const { table } = this.costs;
+    const { places, prices, from, to } = this.costs;
     const route: Route = {
       cost: new Float64Array(positions).fill(Number.POSITIVE_INFINITY),
       next: new Int32Array(positions).fill(none),
@@ -146,12 +146,11 @@ class State {
     const queue: number[] = [];
     const isQueued = new Uint8Array(positions);
     const offer = (person: number, value: number) => {
-      const places = this.costs.places[person] as number[];
-      const row = person * positions;
-      for (let index = 0; index < places.length; index += 1) {
+      const end = to[person] as number;
+      for (let index = from[person] as number; index < end; index += 1) {
         const position = places[index] as number;
         if (position === aside?.gap || this.at[position] === person) continue;
-        const cost = value + (table[row + position] as number);
+        const cost = value + (prices[index] as number);
         if (cost >= (route.cost[position] as number)) continue;
         route.cost[position] = cost;
         route.next[position] = person;
@@ -232,43 +231,67 @@ class State {
   }
 }
 
+/** The positions that each person could be moved to and at what cost, one person after another, the own one first. */
 type Costs = {
-  /** By person, then position. */
-  table: Int32Array;
+  places: Int32Array;
+  prices: Int32Array;
+  /** Where each person's places begin and end. */
+  from: Int32Array;
+  to: Int32Array;
   /** Where each person is in place. */
   home: Int32Array;
-  /** The positions that each person could be moved to, their own among them. */
-  places: number[][];
   /** Nobody is moved for less. */
   least: number;
 };
 
 const known = new WeakMap<Floor, Costs>();
 
-/** The lists of takers as a table, made once a hall: a cost is asked for some hundred thousand times. */
+/** The lists of takers by person, made once a hall: a cost is asked for some hundred thousand times. */
 function costsOf(floor: Floor): Costs {
   const found = known.get(floor);
   if (found) return found;
-  const positions = floor.at.length;
-  const table = new Int32Array(floor.people * positions).fill(none);
+  const counts = new Int32Array(floor.people);
   const home = new Int32Array(floor.people).fill(none);
-  let least = Number.POSITIVE_INFINITY;
-  const places: number[][] = Array.from({ length: floor.people }, () => []);
-  for (const [position, person] of floor.at.entries())
-    if (person !== null) {
-      home[person] = position;
-      table[person * positions + position] = 0;
-      places[person]?.push(position);
+  for (let position = 0; position < floor.at.length; position += 1) {
+    const own = floor.at[position];
+    if (own !== null && own !== undefined) {
+      home[own] = position;
+      counts[own] = (counts[own] as number) + 1;
     }
-  for (const [position, takers] of floor.takers.entries())
-    for (const { person, cost } of takers) {
-      const cell = person * positions + position;
-      if (table[cell] !== none) continue;
-      table[cell] = cost;
-      if (cost < least) least = cost;
-      places[person]?.push(position);
+    for (const { person } of floor.takers[position] ?? []) counts[person] = (counts[person] as number) + 1;
+  }
+  const from = new Int32Array(floor.people);
+  for (let person = 1; person < floor.people; person += 1)
+    from[person] = (from[person - 1] as number) + (counts[person - 1] as number);
+  const all = floor.people === 0 ? 0 : (from.at(-1) as number) + (counts.at(-1) as number);
+  const costs: Costs = {
+    places: new Int32Array(all),
+    prices: new Int32Array(all),
+    from,
+    to: from.slice(),
+    home,
+    least: Number.POSITIVE_INFINITY,
+  };
+  const add = (person: number, position: number, price: number) => {
+    const index = costs.to[person] as number;
+    costs.places[index] = position;
+    costs.prices[index] = price;
+    costs.to[person] = index + 1;
+  };
+  for (let person = 0; person < floor.people; person += 1)
+    if (home[person] !== none) add(person, home[person] as number, 0);
+  for (let position = 0; position < floor.at.length; position += 1)
+    for (const { person, cost } of floor.takers[position] ?? []) {
+      if (home[person] === position) continue;
+      add(person, position, cost);
+      if (cost < costs.least) costs.least = cost;
     }
-  const costs: Costs = { table, home, places, least };
   known.set(floor, costs);
   return costs;
+}
+
+function priceOf({ places, prices, from, to }: Costs, person: number, position: number): number {
+  for (let index = from[person] as number; index < (to[person] as number); index += 1)
+    if (places[index] === position) return prices[index] as number;
+  return 0;
 }
