@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type Day, firstDayOf, type Half, lastDayOf, monthOf } from '~/base/days';
 import type { Database } from '~db/connection';
+import { listPublishedCells } from './roster-facts-store.server';
 
 export type ReserveRow = {
   id: number;
@@ -49,7 +50,7 @@ export async function listReserve(trx: Database, day: Day): Promise<ReserveRow[]
 
 export type StayRow = { personId: number; kind: string };
 
-/** Who is expected elsewhere, or stands by, between two instants. */
+/** Who is expected elsewhere between two instants. */
 export async function listStays(trx: Database, from: Date, to: Date): Promise<StayRow[]> {
   return trx
     .selectFrom('expected_presence')
@@ -61,6 +62,12 @@ export async function listStays(trx: Database, from: Date, to: Date): Promise<St
     .where('expired_at', 'is', null)
     .where((eb) => eb.or([eb('kind', '<>', 'outside_work'), eb('confirmed_at', 'is not', null)]))
     .execute();
+}
+
+/** Who stands by on a day, by the roster that is published: they are called, not expected. */
+export async function listStandby(trx: Database, day: Day): Promise<number[]> {
+  const cells = await listPublishedCells(trx, day, day);
+  return [...new Set(cells.flatMap(({ shift, personId }) => (shift === 'standby' ? [personId] : [])))];
 }
 
 export type StandIn = {

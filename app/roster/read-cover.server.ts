@@ -9,6 +9,7 @@ import { listLeaveOn } from '~/positions/today-store.server';
 import type { Database } from '~db/connection';
 import {
   listReserve,
+  listStandby,
   listStandIns,
   listStays,
   type ReserveRow,
@@ -94,12 +95,11 @@ async function readThere(trx: Database, { day, half, now }: CoverQuestion): Prom
   const isNow = day === dayOf(now) && hours !== undefined && halfNow(hours, minuteOf(now)) === half;
   const unable = new Map<number, Message>();
   const since = isNow && now > instantOf(day, from) ? now : instantOf(day, from);
-  const stays = await listStays(trx, since, instantOf(day, to));
-  for (const { personId, kind } of stays)
-    if (kind !== 'standby') unable.set(personId, why(kind === 'outside_work' ? 'outside' : 'on_duty'));
+  for (const { personId, kind } of await listStays(trx, since, instantOf(day, to)))
+    unable.set(personId, why(kind === 'outside_work' ? 'outside' : 'on_duty'));
   for (const { personId, halves } of await listLeaveOn(trx, day))
     if (halves.includes(half)) unable.set(personId, why('on_leave'));
-  const standsBy = new Set(stays.flatMap(({ personId, kind }) => (kind === 'standby' ? [personId] : [])));
+  const standsBy = new Set(await listStandby(trx, day));
   if (!isNow) {
     return { positions: await listPositions(trx, day), unable, standsBy, cameAt: () => null, isNow };
   }

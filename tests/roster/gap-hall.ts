@@ -51,12 +51,24 @@ export async function arrangeGapHall(hall: TestDatabase) {
        values ($1, gen_random_uuid(), $2, $4, $3, (select id from f), $3)`,
       [hall.projectId, people.positionIds[number - 1], at(time), kind],
     );
+  /** A draft of the month's roster in which somebody stands by that day. */
+  const standBy = (number: number) =>
+    hall.asOwner(
+      `with r as (insert into roster (project_id, month, version, state, origin, created_at)
+         values ($1, '2026-01', 1, 'draft', 'edited', now()) returning id)
+       insert into duty (project_id, roster_id, day, shift, group_id, person_id)
+       select $1, id, $2, 'standby', $3, $4 from r`,
+      [hall.projectId, gapDay, people.groupId, personIds[number - 1]],
+    );
+  const publish = () => hall.asOwner(`update roster set state = 'published', published_at = now()`);
   const clean = () =>
     hall.asOwner(
       `alter table gap_step disable trigger user; delete from gap_step; alter table gap_step enable trigger user;
        alter table punch disable trigger user; delete from punch; alter table punch enable trigger user;
        alter table patrol_sighting disable trigger user; delete from patrol_sighting;
-       alter table patrol_sighting enable trigger user; delete from patrol_finding; delete from cover; delete from leave; delete from day_result`,
+       alter table patrol_sighting enable trigger user; delete from patrol_finding; delete from cover; delete from leave; delete from day_result;
+       alter table duty disable trigger user; delete from duty; alter table duty enable trigger user;
+       alter table roster disable trigger user; delete from roster; alter table roster enable trigger user`,
     );
   /** The gaps in a line each: `1 absent asked 6 12 min`. */
   const told = async () => {
@@ -84,5 +96,5 @@ export async function arrangeGapHall(hall: TestDatabase) {
         .join(' '),
     );
   };
-  return { ...people, personIds, secondId, at, as, punch, see, clean, told };
+  return { ...people, personIds, secondId, at, as, punch, see, standBy, publish, clean, told };
 }

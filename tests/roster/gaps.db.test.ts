@@ -175,6 +175,21 @@ describe('a cover', () => {
     });
   });
 
+  test('whoever stands by that day, by the roster that was published last, is proposed first', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 2);
+    await keep('08:06');
+    expect(await proposed('08:07', 1)).toEqual([6, 7, 2, 3, 4, 5]);
+    await own.standBy(7);
+    expect((await proposed('08:07', 1))?.[0]).toBe(6);
+    await own.publish();
+    const { answer } = await getGap(own.as('lead', '08:07'), { id: (await gapAt('08:07', 1)).id });
+    const [first, second] = answer?.proposals ?? [];
+    expect(first).toMatchObject({ personId: person(7), extra: 0 });
+    expect(first?.pros.map(({ key }) => key)).toContain('roster:cover.pro.stands_by');
+    expect(second?.pros.map(({ key }) => key)).not.toContain('roster:cover.pro.stands_by');
+  });
+
   test('whoever was asked says yes in the app, and the punch is the arrival', async () => {
     await doubleAbsence();
     const { id } = await gapAt('08:07', 1);
