@@ -1,3 +1,6 @@
+import { type Moves, movesOf, none } from './cover-moves';
+import { type Aside, Route } from './cover-route';
+
 /** Somebody who could take a position, and what moving them there costs. */
 export type Taker = { person: number; cost: number };
 
@@ -24,8 +27,6 @@ export type Plan = {
 /** The whole plan when this person takes this gap, whatever that means for the others. */
 export type Proposal = { gap: number; person: number; cost: number; at: (number | null)[] };
 
-const none = -1;
-
 /**
  * Fills as many gaps as can be filled and moves people at the least cost: shortest augmenting paths, one for each gap,
  * over positions that empty and are filled again. Exact: each path may undo what the ones before it did.
@@ -38,8 +39,8 @@ export function solveCover(floor: Floor): Plan {
     );
     if (open.length === 0) break;
     const route = state.search(undefined);
-    const best = open.reduce((a, b) => ((route.cost[b] as number) < (route.cost[a] as number) ? b : a));
-    if (route.cost[best] === Number.POSITIVE_INFINITY) break;
+    const best = open.reduce((a, b) => (route.costAt(b) < route.costAt(a) ? b : a));
+    if (route.costAt(best) === Number.POSITIVE_INFINITY) break;
     state.follow(route, best, undefined);
   }
   return state.plan();
@@ -76,7 +77,7 @@ export function rankTakers(
 
 /** The moves that make a plan out of the hall as it stands: of one gap its chain, from the gap to whoever was free. */
 export function chainOf(floor: Floor, at: readonly (number | null)[], gap: number): Move[] {
-  const { home } = costsOf(floor);
+  const { home } = movesOf(floor);
   const moves: Move[] = [];
   for (let to = gap; to !== none; ) {
     const person = at[to];
@@ -88,14 +89,10 @@ export function chainOf(floor: Floor, at: readonly (number | null)[], gap: numbe
   return moves;
 }
 
-/** Whoever leaves this gap need not be found a place: they are free then. */
-type Aside = { gap: number; taker: number };
-type Route = { cost: Float64Array; next: Int32Array; freeing: number; freed: number };
-
 /** Who is where while a plan is made, and what each person's place costs. */
 class State {
   private constructor(
-    private readonly costs: Costs,
+    private readonly moves: Moves,
     readonly at: Int32Array,
     private readonly where: Int32Array,
     private readonly paid: Float64Array,
@@ -104,7 +101,7 @@ class State {
   static of(floor: Floor, now: readonly (number | null)[] = floor.at): State {
     const at = new Int32Array(now.length).fill(none);
     const where = new Int32Array(floor.people).fill(none);
-    const state = new State(costsOf(floor), at, where, new Float64Array(floor.people));
+    const state = new State(movesOf(floor), at, where, new Float64Array(floor.people));
     for (let position = 0; position < now.length; position += 1) {
       const person = now[position];
       if (person !== null && person !== undefined) state.sit(person, position);
@@ -113,88 +110,29 @@ class State {
   }
 
   copy(): State {
-    return new State(this.costs, this.at.slice(), this.where.slice(), this.paid.slice());
+    return new State(this.moves, this.at.slice(), this.where.slice(), this.paid.slice());
   }
 
   private sit(person: number, position: number): void {
     this.at[position] = person;
     this.where[person] = position;
-    this.paid[person] = priceOf(this.costs, person, position);
+    this.paid[person] = this.moves.priceOf(person, position);
   }
 
   /** What a person adds who leaves their place: that place is filled again, and their cost there is saved. */
-  valueOf(route: Route, person: number, aside: Aside | undefined): number {
-    if (aside && person === aside.taker) return 0;
+  valueOf(route: Route, person: number, aside: Aside): number {
+    if (person === aside.taker) return 0;
     const place = this.where[person] as number;
-    if (place === none) return aside ? route.freeing : 0;
-    return (route.cost[place] as number) - (this.paid[person] as number);
+    return place === none ? route.freeing : route.costAt(place) - (this.paid[person] as number);
   }
 
-  /**
-   * For every position the least that filling it costs once it is empty, and by whom first. A label is corrected until
-   * none improves: costs saved by undoing a move are negative, but no circle of them is, since the plan so far is best.
-   */
   search(aside: Aside | undefined): Route {
-    const positions = this.at.length;
-    const { places, prices, from, to } = this.costs;
-    const route: Route = {
-      cost: new Float64Array(positions).fill(Number.POSITIVE_INFINITY),
-      next: new Int32Array(positions).fill(none),
-      freeing: Number.POSITIVE_INFINITY,
-      freed: none,
-    };
-    const queue: number[] = [];
-    const isQueued = new Uint8Array(positions);
-    const offer = (person: number, value: number) => {
-      const end = to[person] as number;
-      for (let index = from[person] as number; index < end; index += 1) {
-        const position = places[index] as number;
-        if (position === aside?.gap || this.at[position] === person) continue;
-        const cost = value + (prices[index] as number);
-        if (cost >= (route.cost[position] as number)) continue;
-        route.cost[position] = cost;
-        route.next[position] = person;
-        if (isQueued[position]) continue;
-        isQueued[position] = 1;
-        queue.push(position);
-      }
-    };
-    const offerFree = (value: number) => {
-      for (let person = 0; person < this.where.length; person += 1)
-        if (this.where[person] === none) offer(person, value);
-    };
-    const freeUp = (person: number, value: number) => {
-      if (!aside || value >= route.freeing) return;
-      route.freeing = value;
-      route.freed = person;
-      offerFree(value);
-    };
-    if (aside) {
-      offer(aside.taker, 0);
-      freeUp(aside.taker, 0);
-    } else offerFree(0);
-    // Labels only fall: whoever cannot better the highest of them need not be offered at all.
-    let highest = 0;
-    for (let position = 0; position < positions; position += 1) {
-      const cost = route.cost[position] as number;
-      if (cost > highest && position !== aside?.gap) highest = cost;
-    }
-    for (let head = 0; head < queue.length; head += 1) {
-      const position = queue[head] as number;
-      isQueued[position] = 0;
-      const person = this.at[position] as number;
-      if (person === none || person === aside?.taker) continue;
-      const value = (route.cost[position] as number) - (this.paid[person] as number);
-      const least = this.costs.home[person] === position ? this.costs.least : 0;
-      if (value + least < highest) offer(person, value);
-      freeUp(person, value);
-    }
-    return route;
+    return new Route(this.moves, this.at, this.where, this.paid, aside);
   }
 
   /** Fills the position, then the place of whoever came, until somebody came who had none. */
   follow(route: Route, position: number, aside: Aside | undefined): void {
-    const person = route.next[position] as number;
+    const person = route.nextAt(position);
     const place = this.where[person] as number;
     this.sit(person, position);
     if (aside && person === aside.taker) return;
@@ -229,69 +167,4 @@ class State {
     }
     return { at, cost };
   }
-}
-
-/** The positions that each person could be moved to and at what cost, one person after another, the own one first. */
-type Costs = {
-  places: Int32Array;
-  prices: Int32Array;
-  /** Where each person's places begin and end. */
-  from: Int32Array;
-  to: Int32Array;
-  /** Where each person is in place. */
-  home: Int32Array;
-  /** Nobody is moved for less. */
-  least: number;
-};
-
-const known = new WeakMap<Floor, Costs>();
-
-/** The lists of takers by person, made once a hall: a cost is asked for some hundred thousand times. */
-function costsOf(floor: Floor): Costs {
-  const found = known.get(floor);
-  if (found) return found;
-  const counts = new Int32Array(floor.people);
-  const home = new Int32Array(floor.people).fill(none);
-  for (let position = 0; position < floor.at.length; position += 1) {
-    const own = floor.at[position];
-    if (own !== null && own !== undefined) {
-      home[own] = position;
-      counts[own] = (counts[own] as number) + 1;
-    }
-    for (const { person } of floor.takers[position] ?? []) counts[person] = (counts[person] as number) + 1;
-  }
-  const from = new Int32Array(floor.people);
-  for (let person = 1; person < floor.people; person += 1)
-    from[person] = (from[person - 1] as number) + (counts[person - 1] as number);
-  const all = floor.people === 0 ? 0 : (from.at(-1) as number) + (counts.at(-1) as number);
-  const costs: Costs = {
-    places: new Int32Array(all),
-    prices: new Int32Array(all),
-    from,
-    to: from.slice(),
-    home,
-    least: Number.POSITIVE_INFINITY,
-  };
-  const add = (person: number, position: number, price: number) => {
-    const index = costs.to[person] as number;
-    costs.places[index] = position;
-    costs.prices[index] = price;
-    costs.to[person] = index + 1;
-  };
-  for (let person = 0; person < floor.people; person += 1)
-    if (home[person] !== none) add(person, home[person] as number, 0);
-  for (let position = 0; position < floor.at.length; position += 1)
-    for (const { person, cost } of floor.takers[position] ?? []) {
-      if (home[person] === position) continue;
-      add(person, position, cost);
-      if (cost < costs.least) costs.least = cost;
-    }
-  known.set(floor, costs);
-  return costs;
-}
-
-function priceOf({ places, prices, from, to }: Costs, person: number, position: number): number {
-  for (let index = from[person] as number; index < (to[person] as number); index += 1)
-    if (places[index] === position) return prices[index] as number;
-  return 0;
 }

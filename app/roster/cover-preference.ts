@@ -50,40 +50,52 @@ export type Preference = { cost: number; pros: Message[]; cons: Message[] };
 /**
  * What it costs to move somebody into a position of the group, and what speaks for and against it: distance between the
  * groups, being in the hall, standing by, recent covers, overtime used up, a clearance about to end. Below 1,850.
- * Without `isTold` only the cost is wanted: most people are weighed and few are shown.
  */
 export function preferenceOf(
   person: CoverPerson,
   groupId: number,
   ownGroupId: number | null,
   terms: CoverTerms,
-  isTold = true,
 ): Preference {
   const pros: Message[] = [];
   const cons: Message[] = [];
+  const tell = (found: Message[], key: string, params?: Message['params']) =>
+    found.push({ key: `roster:cover.${key}`, ...(params && { params }) });
+  if (ownGroupId === groupId) tell(pros, 'pro.same_group');
+  else if (person.knows.includes(groupId)) tell(pros, 'pro.knew_group');
+  else tell(cons, 'con.only_cleared');
+  if (person.cameAt) tell(pros, 'pro.in_hall', { time: person.cameAt });
+  else if (terms.isNow) tell(cons, 'con.not_in_hall');
+  if (person.standsBy) tell(pros, 'pro.stands_by');
+  if (person.lately > 0) tell(cons, 'con.lately', { count: person.lately });
+  else tell(pros, 'pro.not_lately');
+  if (person.overtimeMinutes > 0)
+    tell(cons, 'con.overtime', { hours: Math.round(person.overtimeMinutes / 6) / 10 });
+  const end = soonEnd(person, groupId, terms);
+  if (end) tell(cons, 'con.expires', { day: end });
+  return { cost: costOfMove(person, groupId, ownGroupId, terms), pros, cons };
+}
+
+/** The cost alone: most people are weighed and few are shown. */
+export function costOfMove(
+  person: CoverPerson,
+  groupId: number,
+  ownGroupId: number | null,
+  terms: CoverTerms,
+): number {
   let cost = moveCost;
-  const weigh = (found: Message[], key: string, more: number, params?: Message['params']) => {
-    cost += Math.round(more);
-    if (isTold) found.push({ key: `roster:cover.${key}`, ...(params && { params }) });
-  };
-  if (ownGroupId === groupId) weigh(pros, 'pro.same_group', 0);
-  else if (person.knows.includes(groupId)) weigh(pros, 'pro.knew_group', weights.knew);
-  else weigh(cons, 'con.only_cleared', weights.onlyCleared);
-  if (person.cameAt) weigh(pros, 'pro.in_hall', 0, { time: person.cameAt });
-  else if (terms.isNow) weigh(cons, 'con.not_in_hall', weights.notInHall);
-  if (person.standsBy) weigh(pros, 'pro.stands_by', 0);
-  else cost += weights.notStandingBy;
-  if (person.lately > 0) {
-    const more = Math.min(weights.lately * person.lately, weights.latelyAtMost);
-    weigh(cons, 'con.lately', more, { count: person.lately });
-  } else weigh(pros, 'pro.not_lately', 0);
-  if (person.overtimeMinutes > 0) {
-    const used = Math.min(1, person.overtimeMinutes / Math.max(1, terms.overtimeLimit));
-    const hours = Math.round(person.overtimeMinutes / 6) / 10;
-    weigh(cons, 'con.overtime', weights.overtime * used, { hours });
-  }
-  const end = person.cleared.find((one) => one.groupId === groupId)?.toOn;
-  if (end && end <= addDays(terms.day, expiresWithinDays))
-    weigh(cons, 'con.expires', weights.expires, { day: end });
-  return { cost, pros, cons };
+  if (ownGroupId !== groupId) cost += person.knows.includes(groupId) ? weights.knew : weights.onlyCleared;
+  if (terms.isNow && !person.cameAt) cost += weights.notInHall;
+  if (!person.standsBy) cost += weights.notStandingBy;
+  cost += Math.min(weights.lately * person.lately, weights.latelyAtMost);
+  const used = Math.min(1, person.overtimeMinutes / Math.max(1, terms.overtimeLimit));
+  cost += Math.round(weights.overtime * used);
+  return soonEnd(person, groupId, terms) ? cost + weights.expires : cost;
+}
+
+/** The day on which the clearance for the group ends, if that is soon. */
+function soonEnd({ cleared }: CoverPerson, groupId: number, { day }: CoverTerms): Day | undefined {
+  for (const { groupId: of, toOn } of cleared)
+    if (of === groupId) return toOn && toOn <= addDays(day, expiresWithinDays) ? toOn : undefined;
+  return undefined;
 }

@@ -8,7 +8,13 @@ import {
   solveCover,
   type Taker,
 } from './cover-chains';
-import { type CoverPerson, type CoverTerms, type Preference, preferenceOf } from './cover-preference';
+import {
+  type CoverPerson,
+  type CoverTerms,
+  costOfMove,
+  type Preference,
+  preferenceOf,
+} from './cover-preference';
 
 export type CoverPosition = {
   id: number;
@@ -118,7 +124,7 @@ function preferencesOf(
     const own = one.at === null ? null : (groupOf.get(one.at) ?? null);
     for (const { groupId } of one.cleared) {
       const list = found.get(groupId) ?? [];
-      list.push({ person, cost: preferenceOf(one, groupId, own, terms, false).cost });
+      list.push({ person, cost: costOfMove(one, groupId, own, terms) });
       found.set(groupId, list);
     }
   }

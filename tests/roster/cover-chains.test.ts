@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chainOf, type Floor, rankTakers, solveCover } from '~/roster/cover-chains';
-import { bruteForce, floors } from './cover-floor';
+import { bruteForce, floors, floorsOfKinds } from './cover-floor';
 
 const filled = (at: readonly (number | null)[]) => at.filter((person) => person !== null).length;
 
@@ -21,11 +21,16 @@ function isLawful(floor: Floor, at: readonly (number | null)[]): boolean {
 
 const costOf = (floor: Floor, at: readonly (number | null)[]) =>
   at.reduce<number>(
-    (sum, person, to) => sum + (floor.takers[to]?.find((one) => one.person === person)?.cost ?? 0),
+    (sum, person, to) =>
+      sum +
+      (floor.at[to] === person ? 0 : (floor.takers[to]?.find((one) => one.person === person)?.cost ?? 0)),
     0,
   );
 
-describe('against every possible assignment', () => {
+describe.each([
+  { of: 'positions that all differ', floors },
+  { of: 'positions of a few kinds', floors: floorsOfKinds },
+])('against every possible assignment, $of', ({ floors }) => {
   test('1,000 halls with 1 to 5 gaps: as many filled, at the same cost', () => {
     fc.assert(
       fc.property(floors, (floor) => {

@@ -23,6 +23,14 @@ export const floors: fc.Arbitrary<Floor> = fc
     return { people, at, takers };
   });
 
+/** The same, but the positions are of up to three kinds whose takers are one list, as the positions of a group are. */
+export const floorsOfKinds: fc.Arbitrary<Floor> = fc
+  .tuple(floors, fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 9, maxLength: 9 }))
+  .map(([floor, kinds]) => ({
+    ...floor,
+    takers: floor.at.map((_, position) => floor.takers[kinds[position] ?? 0] ?? []),
+  }));
+
 type Forced = { gap: number; person: number; filled: readonly boolean[] };
 
 /**
