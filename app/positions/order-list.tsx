@@ -47,7 +47,7 @@ export function CountTable({
             <th scope="row">{t('positions:orders.total')}</th>
             {columns.map((key) => (
               <td key={key} className="number">
-                <b>{signed(key, total(key))}</b>
+                {signed(key, total(key)) && <b>{signed(key, total(key))}</b>}
               </td>
             ))}
           </tr>

@@ -69,7 +69,7 @@ export default function Sessions() {
               head: t('training:field.state'),
               cell: (row) => <SessionBadge state={row.state} />,
             },
-            { key: 'place', head: t('training:field.place'), cell: (row) => row.place },
+            { key: 'place', head: t('training:field.place'), nowrap: true, cell: (row) => row.place },
             {
               key: 'trainer',
               head: t('training:field.trainer'),

@@ -16,7 +16,7 @@ const places = {
   recordCheckedOn: 'edit',
   conductCheckedOn: 'edit',
   healthCheckedOn: 'edit',
-  contractFrom: 'edit',
+  contractFrom: 'contracts',
   insuredFrom: 'edit',
   fundFrom: 'edit',
   unionJoinedOn: 'edit',
@@ -48,9 +48,10 @@ export function missingParts(held: Readonly<Partial<Record<FilePart, unknown>>>)
   );
 }
 
-/** Where a missing part is entered: the form with the cursor in its field, or the documents. */
+/** Where a missing part is entered: the form with the cursor in its field, the contracts, or the documents. */
 export function placeOfPart(part: FilePart, personId: number): string {
   if (places[part] === 'edit') return `/people/${personId}/edit?field=${fields[part] ?? part}`;
+  if (places[part] === 'contracts') return `/people/${personId}/contracts`;
   const paper = papers[part];
   return `/people/${personId}/documents${paper ? `?kind=${paper}#add` : `#${part}`}`;
 }

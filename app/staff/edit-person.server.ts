@@ -13,6 +13,9 @@ import { findHoldingAfter, findPerson, updatePerson } from './person-store.serve
 import { findUnchangedSeals } from './unchanged-seals.server';
 import { fieldFault, orTaken, personRow } from './write-person.server';
 
+/** What the labour contract says of its days (app/employment), the form does not. */
+const ofContract = ['contract_from', 'contract_until'];
+
 /** Changes a file. Somebody who leaves gives up the position first: it is never silently empty. */
 export async function editPerson(call: Call, { id, ...input }: PersonInput & { id: number }): Promise<void> {
   allow(call.actor, 'person.edit');
@@ -43,7 +46,9 @@ export async function editPerson(call: Call, { id, ...input }: PersonInput & { i
       await updatePerson(
         trx,
         id,
-        Object.fromEntries(Object.entries(row).filter(([column]) => !same.has(column))),
+        Object.fromEntries(
+          Object.entries(row).filter(([column]) => !same.has(column) && !ofContract.includes(column)),
+        ),
       );
     }),
   );

@@ -20,7 +20,7 @@ export function daysLeftWords(daysLeft: number, t: Translate): string {
 export function expiryHref(line: Pick<ExpiryLine, 'kind' | 'personId' | 'what' | 'subjectId'>): string {
   const page = `/people/${line.personId}`;
   if (line.kind === 'course') return `${page}/training`;
-  if (line.kind === 'contract') return `${page}/edit?field=contractUntil`;
+  if (line.kind === 'contract') return `${page}/contracts`;
   if (line.kind === 'age') return page;
   return `${page}/documents?kind=${line.what}#add`;
 }

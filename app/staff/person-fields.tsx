@@ -58,8 +58,6 @@ export function PersonFields({ values = {} }: { values?: Values }) {
       <Part title={t('staff:part.employment')}>
         <DayField {...field('joinedOn')} required />
         <DayField {...field('leftOn')} />
-        <DayField {...field('contractFrom')} />
-        <DayField {...field('contractUntil')} description={t('staff:open_ended')} />
         <DayField {...field('insuredFrom')} />
         <DayField {...field('fundFrom')} />
         <DayField {...field('unionJoinedOn')} />

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { formatDay } from '~/ui/format';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
@@ -38,7 +38,7 @@ export function PersonSheet({ view }: { view: PersonView }) {
   const language = useLanguage();
   const { person, file } = view;
   const day = (value: string | null) => value && formatDay(value, language);
-  const row = (name: string, value: string | null | undefined) => (
+  const row = (name: string, value: ReactNode) => (
     <div key={name}>
       <dt>{t(`staff:field.${name}`)}</dt>
       <dd>{value || <span className="soft">{t('staff:none')}</span>}</dd>
@@ -80,8 +80,13 @@ export function PersonSheet({ view }: { view: PersonView }) {
         <>
           <Section title={t('staff:part.employment')}>
             <dl className="person-facts">
-              {row('contractFrom', day(file.contractFrom))}
-              {row('contractUntil', day(file.contractUntil))}
+              {row(
+                'contractFrom',
+                file.contractFrom && (
+                  <Link to={`/people/${person.id}/contracts`}>{day(file.contractFrom)}</Link>
+                ),
+              )}
+              {row('contractUntil', day(file.contractUntil) ?? (file.contractFrom && t('staff:open_ended')))}
               {row('insuredFrom', day(file.insuredFrom))}
               {row('fundFrom', day(file.fundFrom))}
               {row('unionJoinedOn', day(file.unionJoinedOn))}

@@ -68,6 +68,9 @@ export async function matchStaffRows(
   });
 }
 
+/** A table may tell of a contract that is not recorded here yet; a signed one says its own days. */
+const contractFields = ['contractFrom', 'contractUntil'] as const;
+
 function judge(
   row: StaffRow,
   person: KnownPerson | undefined,
@@ -95,6 +98,13 @@ function judge(
     return faults(Object.entries(error.fields));
   }
   if (!person || !held) return { kind: 'new', fields };
+  const against = contractFields.filter(
+    (field) => person.has_contract && row.values[field] !== undefined && fields[field] !== held[field],
+  );
+  if (against.length > 0) {
+    const params = { from: held.contractFrom ?? '–', until: held.contractUntil ?? '–' };
+    return faults(against.map((field) => [field, { key: 'staff:sheet.fault.by_contract', params }]));
+  }
   const changed = staffFields.filter(
     (field) => row.values[field] !== undefined && differs(field, fields, held, person),
   );

@@ -7,13 +7,18 @@ export async function holdStaffImport(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('staff import'), current_project())`.execute(trx);
 }
 
-export type KnownPerson = Awaited<ReturnType<typeof findKnownPeople>>[number];
+/** `has_contract`: a labour contract was signed here, and says its days. */
+export type KnownPerson = Awaited<ReturnType<typeof findPeopleByIds>>[number] & { has_contract?: boolean };
 
 /** The files whose staff number or ID number is one of these. */
 export async function findKnownPeople(trx: Database, staffNos: readonly string[], hashes: readonly Buffer[]) {
   return trx
     .selectFrom('person')
     .selectAll()
+    .select(
+      sql<boolean>`exists (select from labour_contract c where c.project_id = person.project_id
+        and c.person_id = person.id and c.state in ('signed', 'ended'))`.as('has_contract'),
+    )
     .where(({ or, eb }) =>
       or([
         eb('staff_no', '=', sql<string>`any(${staffNos})`),

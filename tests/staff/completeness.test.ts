@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileParts, missingParts } from '~/staff/completeness';
+import { fileParts, missingParts, placeOfPart } from '~/staff/completeness';
 
 test('an empty file lacks every part, in the order in which it is asked for', () => {
   expect(missingParts({})).toEqual(fileParts);
@@ -12,6 +12,15 @@ test('nothing, an empty text and "not there" are all missing; anything else is h
     'bankAccount',
   ]);
   expect(missingParts(full())).toEqual([]);
+});
+
+test.each([
+  ['phone', '/people/7/edit?field=phone'],
+  ['contractFrom', '/people/7/contracts'],
+  ['photo', '/people/7/documents#photo'],
+  ['diploma', '/people/7/documents?kind=diploma#add'],
+] as const)('%s is entered at %s', (part, place) => {
+  expect(placeOfPart(part, 7)).toBe(place);
 });
 
 function full() {

@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { addPerson } from '~/staff/add-person.server';
+import { editPerson } from '~/staff/edit-person.server';
 import { checkIdNumber } from '~/staff/id-number';
 import { importPeople, previewPeople } from '~/staff/import-people.server';
 import { testDatabase } from '../support/database';
@@ -154,4 +156,32 @@ it('refuses a table without the columns that tell who somebody is, and stores no
     key: 'staff:sheet.columns_missing',
   });
   expect(await count('person')).toBe(before);
+});
+
+it('a signed labour contract says its own days: the form leaves them, and a table that says others is told so by cell', async () => {
+  const hr = call();
+  const joinedOn = '2026-01-05';
+  const days = { contractFrom: joinedOn, contractUntil: '2027-01-04' };
+  const { id } = await addPerson(hr, { staffNo: 'C1', name: '合同一', joinedOn, ...days });
+  const told = async () =>
+    (await test.asOwner('select contract_from::text, contract_until::text from person where id = $1', [id]))
+      .rows[0];
+  await editPerson(hr, { id, staffNo: 'C1', name: '合同一', joinedOn, contractUntil: '2030-01-04' });
+  expect(await told()).toEqual({ contract_from: joinedOn, contract_until: '2027-01-04' });
+  const list = (until: string) =>
+    file(`工号,姓名,入职日期,合同开始日期,合同结束日期\nC1,合同一,${joinedOn},${joinedOn},${until}\n`);
+  const read = async (until: string) => (await importPeople(hr, list(until))).reading;
+  expect(await read('2028-01-04')).toMatchObject({ changed: 1 });
+  await test.asOwner(
+    `insert into labour_contract (project_id, person_id, kind, state, from_on, until_on, monthly_pay, duties, place, body,
+       drafted_at, signed_on, signed_at)
+     values ($1, $2, 'fixed', 'signed', '2026-01-05', '2028-01-04', 500000, '窗口', '大厅', '正文', now(), '2026-01-05', now())`,
+    [test.projectId, id],
+  );
+  expect(await read('2028-01-04')).toMatchObject({ same: 1 });
+  expect(await read('2029-01-04')).toMatchObject({
+    rejected: 1,
+    errors: [{ line: 2, place: 'E', reason: 'staff:sheet.fault.by_contract' }],
+  });
+  expect(await told()).toEqual({ contract_from: joinedOn, contract_until: '2028-01-04' });
 });
