@@ -69,6 +69,20 @@ export interface AdjustmentOrder {
   recorded_by: number | null;
 }
 
+export interface Affiliation {
+  branch: string;
+  came_from: Generated<string>;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  until_on: string | null;
+  went_to: Generated<string>;
+}
+
 export interface Appeal {
   decided_at: Timestamp | null;
   decided_by: number | null;
@@ -761,6 +775,18 @@ export interface GapStep {
   way: string;
 }
 
+export interface Grievance {
+  closed_on: string | null;
+  id: Generated<number>;
+  outcome: string | null;
+  person_id: number | null;
+  project_id: number;
+  raised_on: string;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  subject: string;
+}
+
 export interface HalfDayCheck {
   account_id: number | null;
   at: Timestamp;
@@ -893,6 +919,19 @@ export interface Indicator {
   project_id: number;
   rule: Json;
   scheme_id: number;
+}
+
+export interface Injury {
+  applied_on: string | null;
+  decided_on: string | null;
+  happened_on: string;
+  id: Generated<number>;
+  outcome: string | null;
+  person_id: number;
+  place: string;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
 }
 
 export interface InsuranceEnrolment {
@@ -1724,6 +1763,7 @@ export interface DB {
   account: Account;
   adjustment_line: AdjustmentLine;
   adjustment_order: AdjustmentOrder;
+  affiliation: Affiliation;
   appeal: Appeal;
   attendance_month: AttendanceMonth;
   attendance_month_event: AttendanceMonthEvent;
@@ -1777,6 +1817,7 @@ export interface DB {
   file: File;
   filing: Filing;
   gap_step: GapStep;
+  grievance: Grievance;
   half_day_check: HalfDayCheck;
   hall_hours: HallHours;
   hall_plan: HallPlan;
@@ -1788,6 +1829,7 @@ export interface DB {
   import_rejection: ImportRejection;
   import_run: ImportRun;
   indicator: Indicator;
+  injury: Injury;
   insurance_enrolment: InsuranceEnrolment;
   interview: Interview;
   key_check: KeyCheck;

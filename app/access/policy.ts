@@ -141,6 +141,9 @@ export const policy = {
   'contribution.read': only('hr', 'manager'),
   'contribution.read_own': only(...contractor),
   'contribution.edit': only('hr'),
+  // Union, party and league, injuries at work, grievances: of the contractor's people, for those who manage them.
+  'welfare.read': only('hr', 'manager'),
+  'welfare.edit': only('hr'),
 
   'matter.read': only(...contractor, ...procurer, 'machine'),
   'matter.edit': only('hr', 'lead', 'machine'),

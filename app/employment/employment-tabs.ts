@@ -7,6 +7,7 @@ export type EmploymentTab = { name: string; to: string };
 const tabs: readonly (EmploymentTab & { action: Action })[] = [
   { name: 'contracts', to: '/employment', action: 'contract.read' },
   { name: 'roll', to: '/employment/roll', action: 'contribution.read' },
+  { name: 'welfare', to: '/employment/welfare', action: 'welfare.read' },
   { name: 'template', to: '/employment/template', action: 'contract.read' },
   { name: 'rates', to: '/employment/rates', action: 'rate.read' },
   { name: 'reckon', to: '/employment/reckon', action: 'rate.read' },

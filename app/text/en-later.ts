@@ -14,6 +14,7 @@ import preview from './en/preview.json';
 import request from './en/request.json';
 import staff from './en/staff.json';
 import training from './en/training.json';
+import welfare from './en/welfare.json';
 
 /** The words of all other screens: the browser asks for them when Today stands. */
 export default {
@@ -32,5 +33,6 @@ export default {
   request,
   continuity,
   employment,
+  welfare,
   assessment,
 };

@@ -14,6 +14,7 @@ import preview from './zh-CN/preview.json';
 import request from './zh-CN/request.json';
 import staff from './zh-CN/staff.json';
 import training from './zh-CN/training.json';
+import welfare from './zh-CN/welfare.json';
 
 /** The words of all other screens: the browser asks for them when Today stands. */
 export default {
@@ -32,5 +33,6 @@ export default {
   request,
   continuity,
   employment,
+  welfare,
   assessment,
 };

@@ -18,6 +18,7 @@ import { writeHiring } from './write-hiring';
 import { type Ids, writePeople } from './write-people';
 import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
 import { writeTraining } from './write-training';
+import { writeWelfare } from './write-welfare';
 
 /**
  * Fills the database with the demo hall as it stands on the morning of `on` (or the nearest day the calendar knows).
@@ -43,6 +44,7 @@ export async function loadDemo(
 
   if (hr) await writeContracts({ ...call, actor: hr }, plan, ids);
   if (hr) await writeContributions({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeWelfare({ ...call, actor: hr }, plan, ids);
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
   if (hr) await writeContinuity({ ...call, actor: hr }, plan, ids);

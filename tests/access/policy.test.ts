@@ -132,6 +132,8 @@ const expected: Record<Action, string> = {
   'contribution.read': /*   */ 'x x . . | . . | . . | .',
   'contribution.read_own': 'x x x x | . . | . . | .',
   'contribution.edit': /*   */ 'x . . . | . . | . . | .',
+  'welfare.read': /*        */ 'x x . . | . . | . . | .',
+  'welfare.edit': /*        */ 'x . . . | . . | . . | .',
 
   'matter.read': /*         */ 'x x x x | x x | . . | x',
   'matter.edit': /*         */ 'x . x . | . . | . . | x',

@@ -229,6 +229,7 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
   ],
   '_app.people.$personId.insurance.tsx': ['/people/3/insurance', '200 200 403 403 | 403 403 | 403 403 | 302'],
   // HR and the manager of the demo hall are no people of it.
+  '_app.employment.welfare.tsx': ['/employment/welfare', '200 200 403 403 | 403 403 | 403 403 | 302'],
   '_app.employment.mine.tsx': ['/employment/mine', '404 404 302 302 | 403 403 | 403 403 | 302'],
   '_app.employment.rates.tsx': ['/employment/rates', '200 200 403 403 | 403 403 | 200 403 | 302'],
   '_app.employment.reckon.tsx': ['/employment/reckon', '200 200 403 403 | 403 403 | 200 403 | 302'],

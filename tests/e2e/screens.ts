@@ -75,6 +75,7 @@ export const screens: [DemoAccount | 'nobody', string][] = [
   ['hr', '/employment/roll?month=2026-02'],
   ['hr', '/people/1/insurance'],
   ['hr', '/employment/rates'],
+  ['hr', '/employment/welfare'],
   ['hr', '/employment/reckon?month=2026-02&base=17200&gross=30000&insurance=4500&special=2000&months=12'],
   ['hr', '/leave/terms'],
   ['hr', '/leave/balances'],
