@@ -1,14 +1,12 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
-import { asCards } from '~/ui/as-cards';
 import { StateBadge } from '~/ui/badge';
-import { DayField, DeedForm, SelectField, SubmitButton, TextField, useRefusal } from '~/ui/form-parts';
+import { DayField, SelectField, TextField } from '~/ui/form-parts';
 import { formatDay } from '~/ui/format';
-import { TableScroll } from '~/ui/list-table';
 import { Section } from '~/ui/section';
 import { useLanguage, useText } from '~/ui/text';
 import type { getWelfare } from './get-welfare.server';
 import { affiliationKinds, injuryOutcomes } from './welfare-form';
+import { Add, PersonField, PersonLink, Rows, Step } from './welfare-parts';
 
 type View = Awaited<ReturnType<typeof getWelfare>>;
 
@@ -27,6 +25,7 @@ export function UnionCoverage({ union }: Pick<View, 'union'>) {
   return (
     <p className={missing.length > 0 ? 'notice notice-orange' : 'notice notice-green'}>
       {t('welfare:union.coverage', { members, count: inPositions })}{' '}
+      {missing.length > 0 && t('welfare:union.missing')}{' '}
       {missing.map(({ id, name }) => (
         <Link key={id} to={`/people/${id}`} className="contract-count">
           {name}
@@ -52,12 +51,16 @@ export function Affiliations({ view }: { view: View }) {
             row.branch,
             <>
               {formatDay(row.fromOn, language)}
-              {row.cameFrom && <div className="soft">{row.cameFrom}</div>}
+              {row.cameFrom && (
+                <div className="soft">{t('welfare:affiliation.came', { place: row.cameFrom })}</div>
+              )}
             </>,
             row.untilOn ? (
               <>
                 {formatDay(row.untilOn, language)}
-                {row.wentTo && <div className="soft">{row.wentTo}</div>}
+                {row.wentTo && (
+                  <div className="soft">{t('welfare:affiliation.went', { place: row.wentTo })}</div>
+                )}
               </>
             ) : (
               view.mayEdit && (
@@ -222,101 +225,5 @@ export function Grievances({ view }: { view: View }) {
         </Add>
       )}
     </Section>
-  );
-}
-
-type RowsProps = { name: string; heads: readonly string[]; rows: { id: number; cells: ReactNode[] }[] };
-
-function Rows({ name, heads, rows }: RowsProps) {
-  const t = useText();
-  if (rows.length === 0) return <p className="soft">{t(`welfare:${name}.none`)}</p>;
-  const words = heads.map((head) => t(`welfare:${name}.${head}`));
-  return (
-    <TableScroll label={t(`welfare:${name}.title`)}>
-      <table {...asCards(words)}>
-        <thead>
-          <tr>
-            {words.map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, cells }) => (
-            <tr key={id}>
-              {cells.map((cell, index) => (
-                <td key={heads[index]}>{cell || '–'}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
-  );
-}
-
-function PersonLink({ id, name }: { id: number; name: string }) {
-  return <Link to={`/people/${id}`}>{name}</Link>;
-}
-
-function PersonField({ view, required }: { view: View; required?: boolean }) {
-  const t = useText();
-  const options = view.people.map(({ id, name, staffNo }) => ({
-    value: String(id),
-    label: `${name} ${staffNo}`,
-  }));
-  const empty = t(required ? 'welfare:choose' : 'welfare:grievance.nameless');
-  return (
-    <SelectField
-      name="personId"
-      label={t('welfare:person')}
-      options={options}
-      empty={empty}
-      required={required}
-    />
-  );
-}
-
-/** A form that opens below its list; one that was refused stays open. */
-function Add({ name, children }: { name: string; children: ReactNode }) {
-  const t = useText();
-  const { values } = useRefusal();
-  return (
-    <details open={values?.intent === name || undefined}>
-      <summary>{t(`welfare:do.${name}`)}</summary>
-      <DeedForm aria-label={t(`welfare:do.${name}`)}>
-        <div className="form-row">{children}</div>
-        <div className="form-actions">
-          <SubmitButton name="intent" value={name}>
-            {t(`welfare:do.${name}`)}
-          </SubmitButton>
-        </div>
-      </DeedForm>
-    </details>
-  );
-}
-
-type StepProps = { name: string; idName: string; id: number; whose: string; children: ReactNode };
-
-/** The next step of one row. */
-function Step({ name, idName, id, whose, children }: StepProps) {
-  const t = useText();
-  const { values } = useRefusal();
-  const isOpen = values?.intent === name && values[idName] === String(id);
-  return (
-    <details open={isOpen || undefined}>
-      <summary>{t(`welfare:do.${name}`)}</summary>
-      <DeedForm aria-label={`${t(`welfare:do.${name}`)} ${whose}`}>
-        <input type="hidden" name={idName} value={id} />
-        {children}
-        <div className="form-actions">
-          <SubmitButton name="intent" value={name} tone="quiet">
-            {t(`welfare:do.${name}`)}
-          </SubmitButton>
-        </div>
-      </DeedForm>
-    </details>
   );
 }

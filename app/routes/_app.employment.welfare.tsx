@@ -46,9 +46,9 @@ export default function Welfare() {
       <EmploymentNav tabs={view.tabs} />
       <FormRefusal />
       <UnionCoverage union={view.union} />
-      <Affiliations key={`a${view.affiliations.length}`} view={view} />
       <Injuries key={`i${view.injuries.length}`} view={view} />
       <Grievances key={`g${view.grievances.length}`} view={view} />
+      <Affiliations key={`a${view.affiliations.length}`} view={view} />
     </Page>
   );
 }
