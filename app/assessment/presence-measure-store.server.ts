@@ -113,6 +113,8 @@ export function countedCovers({ from, to, coverMinutes }: MonthInputs): RawBuild
           least(c.arrived_at, c.returned_at) as filled_at
         from cover c join position p on p.id = c.position_id
         where c.day >= ${from} and c.day <= ${to} and c.voided_at is null
+          -- A position that nobody holds costs measure 1; the clock of its gaps is for the lead (decision 082).
+          and (c.cause <> 'vacant' or c.due_at is null)
       ) c
     ) c`;
 }

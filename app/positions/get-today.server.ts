@@ -11,6 +11,7 @@ import {
   judgePosition,
   type PositionState,
   positionStates,
+  silentMinutes,
 } from './position-state';
 import { listGroups } from './position-store.server';
 import { type HallFacts, readHall } from './read-hall.server';
@@ -39,6 +40,8 @@ export type TodayView = {
   /** When one of the hall's devices called last; null: there is none, or none ever did. */
   deviceContact: Date | null;
   isStale: boolean;
+  /** Since so many minutes no device has called although the hall is open; null: one has, or there is none. */
+  silentMinutes: number | null;
   cases: { received: number; closed: number } | null;
 };
 
@@ -57,6 +60,7 @@ export async function getToday(call: Call): Promise<TodayView> {
       number
     >;
     for (const tile of tiles.values()) counts[tile.state] += 1;
+    const deviceContact = await findLastContact(trx);
     const cases = may(call.actor, 'case.read') ? await countCasesSince(trx, instantOf(day), call.now) : null;
     return {
       day,
@@ -74,20 +78,21 @@ export async function getToday(call: Call): Promise<TodayView> {
       mayAskWhy: may(call.actor, 'clearance.read'),
       uncleared: positions.filter((row) => row.holder && !row.holder.isCleared).length,
       newestPunch: hall.newestPunch ?? null,
-      deviceContact: await findLastContact(trx),
+      deviceContact,
       isStale: isStale(hall),
+      silentMinutes: silentMinutes(hall, deviceContact),
       cases,
     };
   });
 }
 
-function judgeAll({ hall, positions, holderAt, coversAt }: HallFacts): Map<number, TodayTile> {
+function judgeAll({ hallAt, positions, holderAt, coversAt }: HallFacts): Map<number, TodayTile> {
   const tiles = positions.map((row): [number, TodayTile] => {
     const { holder } = row;
     return [
       row.id,
       {
-        ...judgePosition(hall, holderAt(row), coversAt(row.id)),
+        ...judgePosition(hallAt(row.id), holderAt(row), coversAt(row.id)),
         id: row.id,
         number: row.number,
         name: row.name,

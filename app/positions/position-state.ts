@@ -5,6 +5,7 @@ import { formatMinute, type HallHours, halfAt } from '~/calendar/hall-hours';
 export const positionStates = [
   'late',
   'vacant',
+  'off_post',
   'on_leave',
   'expected',
   'unknown',
@@ -28,6 +29,7 @@ export type CoverToday = {
   half: Half;
   /** `sent_home` and `moved`: the holder came, and is not there any more. */
   cause?: string;
+  noticedAt?: Date;
   backupName: string | null;
   confirmedAt: Date | null;
   arrivedAt: Date | null;
@@ -61,10 +63,13 @@ export function judgePosition(
     return judged('covered', 'covered', { name: cover.backupName ?? '', time: timeOf(cover.arrivedAt) });
   const coming = cover?.confirmedAt && !cover.endedAt ? cover.backupName : null;
   const gone = isOpen ? covers.find((row) => row.half === half && !row.endedAt && hasLeft(row)) : undefined;
-  if (gone)
+  if (gone) {
+    const state = gone.cause === 'sent_home' ? 'off_post' : 'vacant';
+    const params = { name: holder?.name ?? '', time: gone.noticedAt ? timeOf(gone.noticedAt) : '' };
     return coming
-      ? judged('vacant', 'vacant_coming', { name: coming })
-      : judged('vacant', `gone_${gone.cause}`, { name: holder?.name ?? '' });
+      ? judged(state, 'vacant_coming', { name: coming })
+      : judged(state, `gone_${gone.cause}`, params);
+  }
   if (!holder)
     return coming ? judged('vacant', 'vacant_coming', { name: coming }) : judged('vacant', 'vacant');
   if (works === undefined || !hours)
@@ -121,6 +126,16 @@ export function isStale({ now, works, hours, newestPunch }: HallNow): boolean {
   const opens = half === 'am' ? hours.amFrom : hours.pmFrom;
   if (minute - opens <= patienceMinutes) return false;
   return !newestPunch || minuteOf(newestPunch) < lastDue(hours, half, newestPunch) - earliestMinutes;
+}
+
+/** Devices call at least every few minutes: a longer silence is a broken line. */
+const silenceMinutes = 15;
+
+/** For how many minutes no device has called while the hall is open, where that is too long. */
+export function silentMinutes({ now, works, hours }: HallNow, contact: Date | null): number | null {
+  if (!works || !hours || !contact || !halfAt(hours, minuteOf(now))) return null;
+  const minutes = Math.floor((now.getTime() - contact.getTime()) / 60_000);
+  return minutes > silenceMinutes ? minutes : null;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { dayOf, instantOf } from '~/base/days';
 import { readCalendar, readHallHours } from '~/calendar/calendar-store.server';
-import { hoursOn } from '~/calendar/hall-hours';
+import { type HallHours, hoursOn } from '~/calendar/hall-hours';
 import { isWorkday } from '~/calendar/workdays';
 import type { Database } from '~db/connection';
+import { ownHoursOn } from './position-hours';
+import { listPositionHours } from './position-hours-store.server';
 import type { CoverToday, HallNow, HolderToday } from './position-state';
 import { listPositions, type PositionRow } from './position-store.server';
 import {
@@ -16,6 +18,8 @@ import {
 /** What is recorded of this day up to this moment: enough to say the state of every position. */
 export type HallFacts = {
   hall: HallNow;
+  /** The hall as one position sees it, which may keep hours of its own. */
+  hallAt: (positionId: number) => HallNow;
   positions: PositionRow[];
   holderAt: (row: PositionRow) => HolderToday | undefined;
   /** The covers of a position today, one that has not ended before those that have. */
@@ -32,6 +36,7 @@ export async function readHall(trx: Database, now: Date): Promise<HallFacts> {
     hours: hoursOn(await readHallHours(trx), day),
     newestPunch: await findNewestPunch(trx, instantOf(day), now),
   };
+  const own = await listPositionHours(trx, { until: day });
   const positions = await listPositions(trx, day);
   const rows = await listPunchesToday(trx, day, instantOf(day), now);
   const punches = new Map(rows.map((row) => [row.personId, row.punches]));
@@ -41,6 +46,10 @@ export async function readHall(trx: Database, now: Date): Promise<HallFacts> {
   const punchesOf = (personId: number) => punches.get(personId) ?? [];
   return {
     hall,
+    hallAt: (positionId) => {
+      const hours = hall.hours && ownHoursOn(own, positionId, day);
+      return hours ? { ...hall, hours: { ...hall.hours, flexibleMinutes: 0, ...hours } as HallHours } : hall;
+    },
     positions,
     holderAt: ({ holder }) =>
       holder

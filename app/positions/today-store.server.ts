@@ -8,6 +8,7 @@ export type CoverRow = {
   positionId: number;
   half: Half;
   cause: string;
+  noticedAt: Date;
   backupName: string | null;
   confirmedAt: Date | null;
   arrivedAt: Date | null;
@@ -70,7 +71,7 @@ export async function listCoversOn(trx: Database, day: Day): Promise<CoverRow[]>
   const rows = await trx
     .selectFrom('cover')
     .leftJoin('person', 'person.id', 'cover.backup_person_id')
-    .select(['position_id', 'half', 'cause', 'person.name', 'confirmed_at', 'arrived_at', 'ended_at'])
+    .select(['position_id', 'half', 'cause', 'noticed_at', 'person.name', 'confirmed_at', 'arrived_at', 'ended_at'])
     .where('day', '=', day)
     .where('voided_at', 'is', null)
     .orderBy(sql`ended_at is null`, 'desc')
@@ -80,6 +81,7 @@ export async function listCoversOn(trx: Database, day: Day): Promise<CoverRow[]>
     positionId: row.position_id,
     half: row.half === 'pm' ? 'pm' : 'am',
     cause: row.cause,
+    noticedAt: row.noticed_at,
     backupName: row.name,
     confirmedAt: row.confirmed_at,
     arrivedAt: row.arrived_at,

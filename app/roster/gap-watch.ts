@@ -31,6 +31,8 @@ export type GapChange =
 
 type Hall = {
   hall: HallNow;
+  /** As a position sees it, by the hours it keeps. */
+  hallAt: (positionId: number) => HallNow;
   positions: readonly WatchedPosition[];
   /** Gaps that are not over now; of some it may be known already when they end. */
   gaps: readonly Gap[];
@@ -48,11 +50,10 @@ const aheadMinutes = 60;
  * nobody is in by the grace time while punches come in, on leave without cover, or while nobody holds the position.
  */
 export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[] } {
-  const { hours, now } = facts.hall;
-  if (!hours) return { opened: [], changes: [] };
-  const half = halfNow(hours, minuteOf(now));
+  const { now } = facts.hall;
+  if (!facts.hall.hours) return { opened: [], changes: [] };
   const changes = facts.gaps.flatMap((gap): GapChange[] => {
-    const change = changeOf(gap, facts, hours, half);
+    const change = changeOf(gap, facts);
     return change ? [change] : [];
   });
   const ended = new Set(changes.flatMap(({ id, kind }) => (kind === 'arrived' ? [] : [id])));
@@ -60,11 +61,14 @@ export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[]
   for (const gap of facts.gaps)
     if (gap.chainOf !== null && ended.has(gap.chainOf) && !ended.has(gap.id) && !gap.endedAt)
       changes.push({ id: gap.id, kind: 'returned', at: now, way: 'rule' });
-  const isOpen = new Set(facts.gaps.flatMap((gap) => (gap.half === half ? [gap.positionId] : [])));
   const opened = facts.positions.flatMap((position): NewGap[] => {
     const { positionId, holderId: absentId } = position;
-    if (isOpen.has(positionId)) return [];
-    const cause = causeOf(position, facts.hall, hours, half);
+    const hall = facts.hallAt(positionId);
+    const { hours } = hall;
+    if (!hours) return [];
+    const half = halfNow(hours, minuteOf(now));
+    if (facts.gaps.some((gap) => gap.half === half && gap.positionId === positionId)) return [];
+    const cause = causeOf(position, hall, hours, half);
     if (cause) return [{ positionId, half, cause, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
     const seenAt = offPostSince(positionId, facts, hours, half);
     return seenAt ? [{ positionId, half, cause: 'sent_home', absentId, dueAt: seenAt, seenAt }] : [];
@@ -74,7 +78,8 @@ export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[]
 
 /** A patrol of this half-day saw nobody, and neither has it seen somebody since nor was it dealt with. */
 function offPostSince(positionId: number, facts: Hall, hours: HallHours, half: Half): Date | undefined {
-  const { hall, sightings, lastEnd } = facts;
+  const { sightings, lastEnd } = facts;
+  const hall = facts.hallAt(positionId);
   const minute = minuteOf(hall.now);
   const [opens, closes] = half === 'am' ? [hours.amFrom, hours.amTo] : [hours.pmFrom, hours.pmTo];
   if (hall.works !== true || minute < opens || minute >= closes) return undefined;
@@ -105,19 +110,22 @@ function causeOf(
   }
 }
 
-function changeOf(gap: Gap, facts: Hall, hours: HallHours, half: Half): GapChange | undefined {
-  const { hall, punchesOf } = facts;
-  if (gap.endedAt) return undefined;
+function changeOf(gap: Gap, facts: Hall): GapChange | undefined {
+  const { punchesOf } = facts;
+  const hall = facts.hallAt(gap.positionId);
+  const { hours } = hall;
+  if (gap.endedAt || !hours) return undefined;
   const closes = instantOf(gap.day, gap.half === 'am' ? hours.amTo : hours.pmTo);
   if (hall.now >= closes)
     return { id: gap.id, kind: 'ended', at: closes > gap.noticedAt ? closes : hall.now };
-  if (gap.half !== half) return undefined;
+  if (gap.half !== halfNow(hours, minuteOf(hall.now))) return undefined;
   return backOf(gap, facts, hours) ?? arrivalOf(gap, punchesOf);
 }
 
 /** The person whose place it is came, or there never was a gap. Who was sent home or moved away is seen by eyes alone. */
 function backOf(gap: Gap, facts: Hall, hours: HallHours): GapChange | undefined {
-  const { hall, positions } = facts;
+  const { positions } = facts;
+  const hall = facts.hallAt(gap.positionId);
   const seen = facts.sightings.find(({ positionId }) => positionId === gap.positionId);
   if (gap.cause === 'sent_home' && seen?.isThere && seen.at > gap.noticedAt && gap.backupId === null)
     return { id: gap.id, kind: 'returned', at: seen.at, way: 'eyes' };

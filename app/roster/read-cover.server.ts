@@ -105,7 +105,7 @@ async function readThere(trx: Database, { day, half, now }: CoverQuestion): Prom
   }
   const facts = await readHall(trx, now);
   for (const row of facts.positions)
-    if (row.holder && judgePosition(facts.hall, facts.holderAt(row), []).state === 'late')
+    if (row.holder && judgePosition(facts.hallAt(row.id), facts.holderAt(row), []).state === 'late')
       unable.set(row.holder.personId, why('not_in'));
   const cameAt = (personId: number) => {
     const [first] = facts.punchesOf(personId);

@@ -97,6 +97,9 @@ export default function Today() {
         {today.works && today.hours && <span>{t('today:hours', { hours: today.hours })}</span>}
         <Basis now={today.now} newest={today.newestPunch} contact={today.deviceContact} />
         {today.isStale && <span className="stale">{t('today:stale')}</span>}
+        {today.silentMinutes !== null && (
+          <span className="stale">{t('today:silent', { minutes: today.silentMinutes })}</span>
+        )}
         {today.uncleared > 0 && (
           <Link to={today.mayAskWhy ? '/positions/clearance' : '/positions'} className="stale">
             {t('today:uncleared', { count: today.uncleared })}

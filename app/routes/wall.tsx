@@ -41,13 +41,19 @@ export default function Wall() {
           <small>/ {today.positions}</small>
         </span>
         {today.isStale && <span className="stale">{t('today:stale')}</span>}
+        {today.silentMinutes !== null && (
+          <span className="stale">{t('today:silent', { minutes: today.silentMinutes })}</span>
+        )}
         <span className="hall-wall-basis">
           {today.newestPunch
             ? t('today:basis', {
                 time: formatMinute(minuteOf(today.now)),
                 punch: formatMinute(minuteOf(today.newestPunch)),
               })
-            : t('today:basis_none', { time: formatMinute(minuteOf(today.now)) })}
+            : t('today:basis_none', { time: formatMinute(minuteOf(today.now)) })}{' '}
+          {today.deviceContact
+            ? t('today:basis_device', { time: formatMinute(minuteOf(today.deviceContact)) })
+            : t('today:basis_device_none')}
         </span>
         <LiveHall isWall />
         <GapAlert gapIds={gaps.map(({ id }) => id)} />

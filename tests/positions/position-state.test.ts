@@ -7,6 +7,7 @@ import {
   type HolderToday,
   isStale,
   judgePosition,
+  silentMinutes,
 } from '~/positions/position-state';
 
 const day = '2026-11-24';
@@ -193,5 +194,17 @@ describe('an old picture', () => {
     ['on a day off', hall('9:00', { works: false, newestPunch: undefined }), false],
   ])('%s', (_case, now, stale) => {
     expect(isStale(now)).toBe(stale);
+  });
+});
+
+describe('devices that fall silent while the hall is open', () => {
+  test.each([
+    ['called a quarter of an hour ago', hall('9:00'), at('8:45'), null],
+    ['called longer ago', hall('9:00'), at('8:44'), 16],
+    ['never called: files may be imported instead', hall('9:00'), null, null],
+    ['silent at noon', hall('13:00'), at('8:44'), null],
+    ['silent on a day off', hall('9:00', { works: false }), at('8:44'), null],
+  ])('%s', (_case, now, contact, minutes) => {
+    expect(silentMinutes(now, contact)).toBe(minutes);
   });
 });

@@ -89,7 +89,11 @@ describe('a gap opens by rule', () => {
     expect(await own.told()).toEqual(['1 sent_home']);
     const today = await getToday(own.as('lead', '10:02'));
     const tile = today.groups.flatMap(({ tiles }) => tiles).find(({ number }) => number === 1);
-    expect(tile).toMatchObject({ state: 'vacant', basis: 'gone_sent_home' });
+    expect(tile).toMatchObject({
+      state: 'off_post',
+      basis: 'gone_sent_home',
+      params: { name: '人员1', time: '10:00' },
+    });
     expect(
       await refusalOf(openGap(own.as('lead', '10:03'), { positionId: own.positionIds[0], note: '' })),
     ).toEqual(['roster:refusal.gap_exists', {}]);
@@ -121,6 +125,29 @@ describe('a gap opens by rule', () => {
       [1, 6],
       [2, 0],
     ]);
+  });
+
+  test('a position with hours of its own is watched by them', async () => {
+    await hall.asOwner(
+      `insert into position_hours (project_id, position_id, from_on, am_from, am_to, pm_from, pm_to)
+       values ($1, $2, $3, 540, 750, 870, 1050)`,
+      [hall.projectId, own.positionIds[0], gapDay],
+    );
+    await own.punch('07:50', 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    expect(await own.told()).toEqual(['2 absent']);
+    const today = await getToday(own.as('lead', '08:30'));
+    const tile = today.groups.flatMap(({ tiles }) => tiles).find(({ number }) => number === 1);
+    expect(tile).toMatchObject({ state: 'expected', params: { time: '09:00' } });
+    await own.punch('09:05', 2);
+    await keep('09:06');
+    expect((await own.told()).at(-1)).toBe('1 absent');
+    await keep('12:00');
+    expect((await own.told()).at(-1)).toBe('1 absent');
+    await keep('12:30');
+    expect((await own.told()).at(-1)).toBe('1 absent ended');
+    await hall.asOwner('delete from position_hours');
   });
 
   test('with the half-day it is over, whether or not somebody came', async () => {
@@ -362,5 +389,24 @@ describe('indicator 4 reads these records', () => {
       '4 absent voided ended',
     ]);
     expect(await counted()).toEqual({ base: 3, lost: 2 });
+  });
+
+  test('a position that nobody holds costs indicator 1, not this one too, and is shown all the same', async () => {
+    const { rows } = await hall.asOwner(
+      `delete from holding where position_id = $1
+       returning project_id, position_id, person_id, from_on, to_on`,
+      [own.positionIds[0]],
+    );
+    await own.punch('07:50', 2, 3, 4, 5);
+    await keep('08:06');
+    expect(await own.told()).toEqual(['1 vacant']);
+    expect((await gapAt('08:40', 1)).isBeyond).toBe(true);
+    await keep('12:00');
+    expect(await counted()).toEqual({ base: 0, lost: 0 });
+    const { project_id, position_id, person_id, from_on, to_on } = rows[0];
+    await hall.asOwner(
+      'insert into holding (project_id, position_id, person_id, from_on, to_on) values ($1, $2, $3, $4, $5)',
+      [project_id, position_id, person_id, from_on, to_on],
+    );
   });
 });
