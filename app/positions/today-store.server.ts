@@ -71,7 +71,16 @@ export async function listCoversOn(trx: Database, day: Day): Promise<CoverRow[]>
   const rows = await trx
     .selectFrom('cover')
     .leftJoin('person', 'person.id', 'cover.backup_person_id')
-    .select(['position_id', 'half', 'cause', 'noticed_at', 'person.name', 'confirmed_at', 'arrived_at', 'ended_at'])
+    .select([
+      'position_id',
+      'half',
+      'cause',
+      'noticed_at',
+      'person.name',
+      'confirmed_at',
+      'arrived_at',
+      'ended_at',
+    ])
     .where('day', '=', day)
     .where('voided_at', 'is', null)
     .orderBy(sql`ended_at is null`, 'desc')
