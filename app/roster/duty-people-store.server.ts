@@ -12,3 +12,15 @@ export async function listNames(trx: Database, ids: readonly number[]): Promise<
     .orderBy('staff_no')
     .execute();
 }
+
+/** Telephone numbers by id; those without one are left out. */
+export async function listPhones(trx: Database, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('person')
+    .select(['id', 'phone'])
+    .where('id', 'in', [...ids])
+    .where('phone', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, phone] as const] : [])));
+}

@@ -13,8 +13,11 @@ import { IntegerProgram } from './integer-program';
 import { type DutyVariable, dayKey, type Kept, type RosterModel } from './solve-parts';
 import { addSurvival } from './solve-survival';
 
-/** What each thing costs: whole numbers, so that a proof needs no smaller gap than one. */
-const fresh = { vacancy: 10_000, standby: 40, unwanted: 6, touched: 0, changed: 0, load: 2 };
+/**
+ * What each thing costs: whole numbers without a common factor, so that a proof ends as soon as less than one is open.
+ * With odd squares for fairness every total had the same parity, and the proof looked for the half that cannot be.
+ */
+const fresh = { vacancy: 5_000, standby: 20, unwanted: 3, touched: 0, changed: 0, load: 1 };
 /** Vacancies before standby before people touched before cells changed before fairness. */
 const again = { vacancy: 200_000, standby: 20_000, unwanted: 0, touched: 500, changed: 20, load: 1 };
 
@@ -190,7 +193,7 @@ function addFairness(
     const ofKind = own.filter(({ shift }) => loadKindOf(shift) === kind);
     const load = kind === 'standby' ? [...standsBy.values()] : ofKind.map(({ variable }) => variable);
     const most = new Set(ofKind.map(({ day }) => day)).size;
-    const price = (nth: number) => cost * (person.debt[kind] + nth) - (cost > 1 ? 1 : 0);
+    const price = (nth: number) => cost * (person.debt[kind] + nth);
     const steps =
       kind === 'standby'
         ? [
@@ -203,7 +206,7 @@ function addFairness(
           ]
         : Array.from({ length: Math.min(most, steepSteps) }, (_, at) =>
             program.variable({
-              // The squares 1, 4, 9 … grow by 1, 3, 5 …; a roster that is kept bears less of it.
+              // 1, 3, 6, 10 …: for the same number of duties that orders rosters as the squares do.
               cost: price(at + 1),
               upper: at === steepSteps - 1 ? most - at : 1,
               isWhole: false,

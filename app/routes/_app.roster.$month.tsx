@@ -3,6 +3,7 @@ import { deed, screen } from '~/access/route.server';
 import { formValues } from '~/base/check-form';
 import { addMonths } from '~/base/days';
 import { Refusal } from '~/base/errors';
+import { DutyTableLinks } from '~/roster/duty-table-links';
 import { discardDraft, moveDuty } from '~/roster/edit-roster.server';
 import { getRoster } from '~/roster/get-roster.server';
 import { SwapDecisions } from '~/roster/own-duties';
@@ -141,6 +142,7 @@ export default function RosterMonth() {
             isEditable={mayChange && !isSolving}
           />
         )}
+        {shown && <DutyTableLinks month={view.month} version={shown.version} />}
       </Section>
       {view.mayDecide && <SwapDecisions swaps={view.swaps} groups={view.groups} />}
       {shown && <RosterProof row={shown} groups={view.groups} people={view.people} />}

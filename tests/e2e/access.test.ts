@@ -246,6 +246,9 @@ const routes: Record<string, [address: string, statuses: string] | 'only changes
     '/roster/continuity/handover/end',
     '200 200 403 403 | 200 200 | 403 403 | 302',
   ],
+  // Nothing is published two months ahead.
+  'roster.$month.pdf.ts': ['/roster/2026-05/pdf', '404 404 404 403 | 403 403 | 403 403 | 302'],
+  'roster.$month.xlsx.ts': ['/roster/2026-05/xlsx', '404 404 404 403 | 403 403 | 403 403 | 302'],
   'roster.continuity.issued.$handoverId.pdf.ts': [
     '/roster/continuity/issued/999999/pdf',
     '404 404 403 403 | 404 404 | 403 403 | 302',

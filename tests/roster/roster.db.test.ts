@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '~/base/errors';
+import { readTable } from '~/base/read-table.server';
 import { openFeed, readFeed, revokeFeed } from '~/roster/calendar-feed.server';
 import type { DutyCell } from '~/roster/duty-facts';
 import { discardDraft, moveDuty } from '~/roster/edit-roster.server';
 import { getOwnDuties } from '~/roster/get-own-duties.server';
 import { compareRosters, getRoster } from '~/roster/get-roster.server';
 import { getSurvival } from '~/roster/get-survival.server';
+import { makeDutyPdf, makeDutyXlsx } from '~/roster/make-duty-table.server';
 import { publishRoster } from '~/roster/publish-roster.server';
 import { cellName } from '~/roster/roster-form';
 import { setNeed } from '~/roster/set-needs.server';
@@ -93,6 +95,27 @@ test('a move into a violation is refused and names each rule; one that breaks no
   });
   await discardDraft(lead(), { month });
   expect((await getRoster(lead(), { month })).shown).toMatchObject({ version: 1 });
+});
+
+test('the duty table holds who has which duty, with phones for those who call, and none for the wall', async () => {
+  await database.asOwner(`update person set phone = '13876543210' where id = $1`, [people[0]]);
+  const { people: named } = await getRoster(lead(), { month });
+  const name = named.find(({ id }) => id === people[0])?.name ?? '';
+  const read = async (hasPhones: boolean) =>
+    JSON.stringify([...(await readTable(await makeDutyXlsx(lead(), { month, hasPhones })))]);
+  const table = await read(true);
+  expect(table).toContain('2026-12 值班表');
+  expect(table).toContain('第 1 版（已发布）');
+  expect(table).toContain(`${name} 13876543210`);
+  expect(table).toContain('08:00-17:30');
+  expect(await read(false)).not.toContain('13876543210');
+  const { pdf, missing } = await makeDutyPdf(as('manager'), { month, hasPhones: true });
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  expect(missing).toEqual([]);
+  await expect(makeDutyPdf(as('scorer'), { month, hasPhones: true })).rejects.toMatchObject({ status: 403 });
+  await expect(makeDutyXlsx(lead(), { month: '2026-11', hasPhones: true })).rejects.toMatchObject({
+    status: 404,
+  });
 });
 
 test('after leave the month is solved again: what is over stays, few are touched, and others are expected', async () => {
