@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   axeViolations,
   type DemoAccount,
+  keepPicture,
   settled,
   sidewaysScroll,
   testBrowser,
@@ -29,6 +30,7 @@ describe('loaded, in zh-CN', () => {
       for (const size of ['phone', 'wide'] as const) {
         await page.setViewportSize({ width: widths[size], height: 800 });
         expect(await sidewaysScroll(page), size).toBe(0);
+        await keepPicture(page, account, size);
       }
       expect(await axeViolations(page)).toEqual([]);
       expect(browser.faults()).toEqual([]);

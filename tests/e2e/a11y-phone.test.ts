@@ -4,6 +4,7 @@ import {
   axeViolations,
   type DemoAccount,
   goTo,
+  keepPicture,
   sidewaysScroll,
   testBrowser,
   widths,
@@ -29,6 +30,7 @@ describe('gone to from another screen, in en', () => {
       for (const size of ['wide', 'phone'] as const) {
         await page.setViewportSize({ width: widths[size], height: 800 });
         expect(await sidewaysScroll(page), size).toBe(0);
+        await keepPicture(page, account, size);
       }
       expect(await axeViolations(page, { contrast: false })).toEqual([]);
       expect(browser.faults()).toEqual([]);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -170,6 +171,19 @@ export async function axeViolations(page: Page, { contrast = true } = {}): Promi
     .setLegacyMode()
     .analyze();
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+/** With ZAIGANG_PICTURES, a folder, a picture of the whole page is kept there: somebody should look at every screen. */
+export async function keepPicture(page: Page, account: string, size: string): Promise<void> {
+  const folder = process.env.ZAIGANG_PICTURES;
+  if (!folder) return;
+  const { pathname, search } = new URL(page.url());
+  const name = `${pathname}${search}`.replaceAll(/[^\w-]+/g, '_');
+  const language = await page.locator('html').getAttribute('lang');
+  await page.screenshot({
+    path: path.join(folder, `${name}-${account}-${language}-${size}.png`),
+    fullPage: true,
+  });
 }
 
 /** How far the page is wider than the window: people on a phone must not have to scroll sideways. */
