@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, useSearchParams } from '@remix-run/react';
 import type { Message } from '~/base/errors';
 import { StateBadge } from '~/ui/badge';
 import { DayField, DeedForm, SelectField, SubmitButton, TextField } from '~/ui/form-parts';
@@ -210,6 +210,9 @@ export function WhatIfSection({ view }: { view: ClearanceView }) {
   const t = useText();
   const { nameOf, dayOf } = useNames();
   const { choices, openings } = view;
+  // What was supposed stays ticked, on a page that is loaded anew too.
+  const [asked] = useSearchParams();
+  const isAsked = (name: string, value: string | number) => asked.getAll(name).includes(String(value));
   if (!choices) return null;
   return (
     <Section title={t('positions:clearance.what_if')} id="what-if">
@@ -220,10 +223,17 @@ export function WhatIfSection({ view }: { view: ClearanceView }) {
           {choices.courses.length === 0 && <p className="soft">{t('positions:clearance.no_courses')}</p>}
           {choices.courses.map((course) => (
             <label key={course.id}>
-              <input type="checkbox" name="course" value={course.id} />{' '}
-              {course.heldOn
-                ? t('positions:clearance.course_on', { course: nameOf(course), day: dayOf(course.heldOn) })
-                : nameOf(course)}
+              <input
+                type="checkbox"
+                name="course"
+                value={course.id}
+                defaultChecked={isAsked('course', course.id)}
+              />
+              <span>
+                {course.heldOn
+                  ? t('positions:clearance.course_on', { course: nameOf(course), day: dayOf(course.heldOn) })
+                  : nameOf(course)}
+              </span>
             </label>
           ))}
         </fieldset>
@@ -232,7 +242,8 @@ export function WhatIfSection({ view }: { view: ClearanceView }) {
             <legend>{t('positions:clearance.checks')}</legend>
             {choices.checks.map((check) => (
               <label key={check}>
-                <input type="checkbox" name="check" value={check} /> {t(`positions:clearance.check.${check}`)}
+                <input type="checkbox" name="check" value={check} defaultChecked={isAsked('check', check)} />
+                {t(`positions:clearance.check.${check}`)}
               </label>
             ))}
           </fieldset>
