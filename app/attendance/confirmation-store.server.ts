@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { firstDayOf, lastDayOf, type Month } from '~/base/days';
+import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { MonthWord } from './confirmation-state';
 
@@ -8,18 +7,11 @@ export async function digestPeople(
   trx: Database,
   month: Month,
   personId?: number,
-  /** Who needs one; the others have ''. */
-  wanted?: readonly number[],
 ): Promise<Map<number, string>> {
-  const isWanted = wanted ? sql`person_id = any(${wanted}::int[])` : sql`true`;
-  const { rows } = await sql<{ personId: number; digest: string | null }>`
-    select person_id as "personId", encode(sha256(convert_to(string_agg(
-      concat_ws('|', day, half, state, late_minutes, early_minutes, coalesce(covered_by, 0)),
-      E'\n' order by day, half) filter (where ${isWanted}), 'UTF8')), 'hex') as digest
-    from day_result where day between ${firstDayOf(month)} and ${lastDayOf(month)}
-      and (${personId ?? null}::int is null or person_id = ${personId ?? null})
-    group by person_id`.execute(trx);
-  return new Map(rows.map((row) => [row.personId, row.digest ?? '']));
+  let query = trx.selectFrom('month_cells').select(['person_id', 'digest']).where('month', '=', month);
+  if (personId !== undefined) query = query.where('person_id', '=', personId);
+  const rows = await query.execute();
+  return new Map(rows.map(({ person_id, digest }) => [person_id, digest.toString('hex')]));
 }
 
 /** The last word of each person on the month. */

@@ -16,7 +16,7 @@ export type GridRow = MonthPerson & {
   totals: MonthTotals;
 };
 
-const exceptionsShown = 50;
+const exceptionsShown = 20;
 
 /** The month's screen: people by half-days without their reasons, which are asked for one by one; the newest exceptions. */
 export async function getMonthGrid(call: Call, input: { month: Month; groupId?: number | undefined }) {
@@ -26,23 +26,27 @@ export async function getMonthGrid(call: Call, input: { month: Month; groupId?: 
   return readTogether(
     call,
     async (db) => {
-      const [people, halves] = await Promise.all([listMonthPeople(db, month), listGridRows(db, month)]);
+      // One breath for everything, but for the exceptions of a group: whose they are is known from the people.
+      const asked = listMonthPeople(db, month);
+      const isShown = ({ position }: MonthPerson) => groupId === undefined || position?.groupId === groupId;
+      const shownIds = async () => (await asked).filter(isShown).map(({ personId }) => personId);
+      const newest = (personIds: readonly number[] | null) =>
+        listMonthExceptions(db, month, { personIds, limit: exceptionsShown });
+      const [people, halves, exceptions, frame] = await Promise.all([
+        asked,
+        listGridRows(db, month),
+        groupId === undefined ? newest(null) : shownIds().then(newest),
+        readMonthFrame(db, call, { month, people: asked }),
+      ]);
       const places = Number(lastDayOf(month).slice(8)) * 2;
       let exceptionCount = 0;
-      const rows = people
-        .filter(({ position }) => groupId === undefined || position?.groupId === groupId)
-        .map((person): GridRow => {
-          const own = halves.get(person.personId);
-          const cells = writeCells(own?.packed ?? '', places);
-          const counts = countStates(cells);
-          for (const [state, count] of counts) if (isException(state)) exceptionCount += count;
-          return { ...person, cells, totals: totalsOfCounts(counts, own?.covered ?? 0) };
-        });
-      const personIds = rows.map(({ personId }) => personId);
-      const [exceptions, frame] = await Promise.all([
-        listMonthExceptions(db, month, { personIds, limit: exceptionsShown }),
-        readMonthFrame(db, call, { month, people }),
-      ]);
+      const rows = people.filter(isShown).map((person): GridRow => {
+        const own = halves.get(person.personId);
+        const cells = writeCells(own?.packed ?? '', places);
+        const counts = countStates(cells);
+        for (const [state, count] of counts) if (isException(state)) exceptionCount += count;
+        return { ...person, cells, totals: totalsOfCounts(counts, own?.covered ?? 0) };
+      });
       return {
         ...frame,
         rows,

@@ -20,7 +20,8 @@ export async function getMonth(call: Call, input: { month: Month; groupId?: numb
   const { month } = input;
   requireMonth(month);
   return inTransaction(call, async (trx) => {
-    const people = await listMonthPeople(trx, month);
+    const asked = listMonthPeople(trx, month);
+    const people = await asked;
     const halves = new Map<number, MonthRow['halves']>();
     for (const { personId, ...half } of await listMonthHalves(trx, month)) {
       const list = halves.get(personId) ?? [];
@@ -35,7 +36,7 @@ export async function getMonth(call: Call, input: { month: Month; groupId?: numb
       return { ...person, halves: own, totals: monthTotals(own) };
     });
     return {
-      ...(await readMonthFrame(trx, call, { month, people })),
+      ...(await readMonthFrame(trx, call, { month, people: asked })),
       rows,
       totals: monthTotals(rows.flatMap((row) => row.halves)),
     };

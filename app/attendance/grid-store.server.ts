@@ -2,27 +2,18 @@ import { sql } from 'kysely';
 import { type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
 import type { Message } from '~/base/errors';
 import type { Database } from '~db/connection';
-import { firstPlace, heavyMinutes, letters } from './cell-code';
 import type { HalfState } from './day-result';
-
-const letterOf = sql.join(
-  Object.entries(letters).map(([state, letter]) => sql`when ${sql.lit(state)} then ${sql.lit(letter)}`),
-  sql` `,
-);
 
 /** Each person's half-days of a month without their reasons, packed for `writeCells`, and how many of those not attended were covered. */
 export async function listGridRows(
   trx: Database,
   month: Month,
 ): Promise<Map<number, { packed: string; covered: number }>> {
-  const { rows } = await sql<{ person_id: number; packed: string; covered: number }>`
-    select person_id, string_agg(
-        chr(${sql.lit(firstPlace)} + (day - ${firstDayOf(month)}::date) * 2 + (half = 'pm')::int) ||
-        case when late_minutes + early_minutes >= ${sql.lit(heavyMinutes)}
-          then upper(case state ${letterOf} end) else case state ${letterOf} end end, '') as packed,
-      count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered
-    from day_result where day between ${firstDayOf(month)} and ${lastDayOf(month)}
-    group by person_id`.execute(trx);
+  const rows = await trx
+    .selectFrom('month_cells')
+    .select(['person_id', 'packed', 'covered'])
+    .where('month', '=', month)
+    .execute();
   return new Map(rows.map(({ person_id, packed, covered }) => [person_id, { packed, covered }]));
 }
 
@@ -40,12 +31,12 @@ export type ExceptionHalf = {
 export async function listMonthExceptions(
   trx: Database,
   month: Month,
-  { personIds, limit }: { personIds: readonly number[]; limit: number },
+  { personIds, limit }: { personIds: readonly number[] | null; limit: number },
 ): Promise<ExceptionHalf[]> {
   const { rows } = await sql<ExceptionHalf>`
     select d.person_id as "personId", n.name, d.day, d.half, d.state, c.name as "coveredBy", d.reasons
     from day_result d join person n on n.id = d.person_id left join person c on c.id = d.covered_by
-    where d.day between ${firstDayOf(month)} and ${lastDayOf(month)} and d.person_id = any(${personIds}::int[])
+    where d.day between ${firstDayOf(month)} and ${lastDayOf(month)} ${personIds ? sql`and d.person_id = any(${personIds}::int[])` : sql``}
       and d.state in ('late', 'left_early', 'late_and_left_early', 'absent')
     order by d.day desc, d.half desc, n.staff_no limit ${limit}`.execute(trx);
   return rows;

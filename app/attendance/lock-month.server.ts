@@ -39,7 +39,7 @@ export async function lockMonth(
     const recorded = await findLastRecorded(trx, from, to);
     const at = recorded && recorded > call.now ? recorded : call.now;
     await expireRequestsOfMonth(trx, month, at);
-    const { counts } = await readConfirmations(trx, month, await listMonthPeople(trx, month));
+    const { counts } = await readConfirmations(trx, month, listMonthPeople(trx, month));
     const words = { unconfirmed: counts.missing, objected: counts.objected };
     await setMonthState(trx, {
       ...words,

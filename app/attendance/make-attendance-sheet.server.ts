@@ -70,7 +70,7 @@ async function readSheet(call: Call, input: Asked, format: string): Promise<Atte
   if (view.rows.length === 0) throw new Refusal(404, 'month:refusal.empty_sheet', { month: input.month });
   const { accountId, projectId } = call.actor;
   return inTransaction(call, async (trx) => {
-    const { list } = await readConfirmations(trx, view.month, view.rows);
+    const { list } = await readConfirmations(trx, view.month, Promise.resolve(view.rows));
     const detail = { what: `attendance sheet ${view.month} ${format}`, rows: view.rows.length };
     await recordSecurityEvent(trx, { kind: 'exported', result: 'ok', accountId, projectId, detail });
     return {

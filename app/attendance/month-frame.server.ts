@@ -15,7 +15,7 @@ export type MonthDay = { day: Day; workday: boolean | undefined };
 export async function readMonthFrame(
   trx: Database,
   call: Call,
-  { month, people }: { month: Month; people: readonly MonthPerson[] },
+  { month, people }: { month: Month; people: Promise<readonly MonthPerson[]> },
 ) {
   const days = eachDay(firstDayOf(month), lastDayOf(month));
   const end = instantOf(addDays(lastDayOf(month), 1));

@@ -1,3 +1,4 @@
+import { useNavigate } from '@remix-run/react';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -14,8 +15,9 @@ import { useLanguage, useText } from '~/ui/text';
 import { readCell } from './cell-code';
 import { halfStates } from './day-result';
 import type { GridRow } from './get-month-grid.server';
+import { type GridWords, halfName, rowTotals } from './grid-html';
 import { type GridPlace, moveInGrid } from './grid-move';
-import { GridPerson, type GridWords, rowTotals, TotalCells } from './grid-person';
+import { GridPerson, TotalCells } from './grid-person';
 import type { MonthDay } from './month-frame.server';
 import type { MonthTotals } from './month-totals';
 
@@ -32,6 +34,7 @@ type Props = {
  */
 export function MonthGrid({ month, days, rows, totals }: Props) {
   const t = useText();
+  const navigate = useNavigate();
   const words = useGridWords(days);
   const grid = useRef<HTMLTableElement>(null);
   // An open month is looked at where it has got to.
@@ -41,11 +44,27 @@ export function MonthGrid({ month, days, rows, totals }: Props) {
   const moves = useRef(false);
   const size = { rows: rows.length * 2, columns: 1 + days.length + rowTotals.length };
 
+  // The cells are HTML that stays as it is: where the reader stands is written on them here.
   useEffect(() => {
-    if (!moves.current) return;
+    const cell = cellAt(grid.current, active);
+    if (!cell) return;
+    const plain = cell.getAttribute('aria-label');
+    cell.tabIndex = 0;
+    const row = rows[Math.floor(active.row / 2)];
+    if (row && active.column > 0 && active.column <= days.length) {
+      const place = (active.column - 1) * 2 + (active.row % 2);
+      cell.setAttribute('aria-label', halfName(row, words, place));
+      const isOpen = opened?.row === active.row && opened.column === active.column;
+      if (readCell(row.cells, place)) cell.setAttribute('aria-expanded', String(isOpen));
+    }
+    if (moves.current) cell.focus();
     moves.current = false;
-    cellAt(grid.current, active)?.focus();
-  }, [active]);
+    return () => {
+      cell.tabIndex = -1;
+      cell.removeAttribute('aria-expanded');
+      if (plain === null) cell.removeAttribute('aria-label');
+    };
+  }, [active, opened, rows, days, words]);
 
   const open = (place: GridPlace) => {
     const row = rows[Math.floor(place.row / 2)];
@@ -83,6 +102,11 @@ export function MonthGrid({ month, days, rows, totals }: Props) {
     if (at && (at.row !== active.row || at.column !== active.column)) setActive(at);
   };
   const click = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest('a[data-cell]');
+    if (link && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      navigate(link.getAttribute('href') ?? '');
+    }
     const at = placeOf(event.target);
     if (!at || at.column === 0) return;
     moves.current = true;
@@ -117,7 +141,6 @@ export function MonthGrid({ month, days, rows, totals }: Props) {
                 days={days}
                 month={month}
                 words={words}
-                active={Math.floor(active.row / 2) === index ? active : null}
                 opened={opened && Math.floor(opened.row / 2) === index ? opened : null}
               />
             ))}

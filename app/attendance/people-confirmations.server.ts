@@ -11,11 +11,12 @@ export type Confirmation = Pick<MonthPerson, 'personId' | 'name' | 'staffNo'> & 
 };
 
 /** Everybody with half-days in the month, and what each said of it. */
-export async function readConfirmations(trx: Database, month: Month, people: readonly MonthPerson[]) {
-  const words = await readMonthWords(trx, month);
-  // Only what somebody agreed to is compared.
-  const confirmed = [...words].flatMap(([personId, { kind }]) => (kind === 'confirmed' ? [personId] : []));
-  const digests = await digestPeople(trx, month, undefined, confirmed);
+export async function readConfirmations(trx: Database, month: Month, asked: Promise<readonly MonthPerson[]>) {
+  const [people, words, digests] = await Promise.all([
+    asked,
+    readMonthWords(trx, month),
+    digestPeople(trx, month),
+  ]);
   const list = people
     .filter(({ personId }) => digests.has(personId))
     .map(({ personId, name, staffNo }): Confirmation => {

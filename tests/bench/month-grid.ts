@@ -48,29 +48,41 @@ async function measureGrid(database: BenchDatabase) {
       page: { port: app.port, path: months.map((month) => `/attendance/${month}`), cookie },
     };
     const results = { floor: [] as Load[], data: [] as Load[], page: [] as Load[] };
+    const inside = { data: [] as number[], page: [] as number[] };
     // Turn by turn, so that a busy moment of the machine meets all three.
-    for (let turn = 0; turn < 3; turn += 1)
-      for (const name of ['floor', 'data', 'page'] as const) results[name].push(await load(targets[name]));
-    const p95 = (loads: Load[]) => median(loads.map((one) => one.p95));
-    const of = (loads: Load[]) => ({ value: p95(loads), floor: 60, unit: 'ms' });
-    const told = `bare Node and pg: p95 ${p95(results.floor).toFixed(1)} ms`;
+    for (let turn = 0; turn < 3; turn += 1) {
+      results.floor.push(await load(targets.floor));
+      for (const name of ['data', 'page'] as const) {
+        results[name].push(await load(targets[name]));
+        inside[name].push(p95(await app.insideTimes()));
+      }
+    }
+    const atClient = (loads: Load[]) => median(loads.map((one) => one.p95));
+    const told = (name: 'data' | 'page') =>
+      `at the client, waiting included: ${atClient(results[name]).toFixed(1)} ms; bare Node and pg there: ${atClient(results.floor).toFixed(1)} ms`;
     return [
       figure({
-        name: 'month grid of 41, p95 of its data',
-        ...of(results.data),
-        limit: { atMost: 1 },
-        note: told,
+        name: 'month grid of 41, p95 of its data inside the server',
+        ...{ value: median(inside.data), floor: 60, unit: 'ms', limit: { atMost: 1 }, note: told('data') },
       }),
       figure({
-        name: 'month grid of 41, p95 of the whole page',
-        ...of(results.page),
-        limit: { atMost: 5 },
-        note: told,
+        name: 'month grid of 41, p95 of its data at the client',
+        ...{ value: atClient(results.data), floor: atClient(results.floor), unit: 'ms' },
+        ...{ limit: { atMost: 1.5 }, note: 'floor: bare Node and pg with the same half-days' },
+      }),
+      figure({
+        name: 'month grid of 41, p95 of the whole page inside the server',
+        ...{ value: median(inside.page), floor: 300, unit: 'ms', limit: { atMost: 1 }, note: told('page') },
       }),
     ];
   } finally {
     await Promise.all([app.stop(), stopped(bare)]);
   }
+}
+
+function p95(times: number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
 /** A person's month as the screen reads it, against the one query that brings the same half-days. */

@@ -54,19 +54,28 @@ function ask({ port, path, cookie }: Target & { path: string }, agent: http.Agen
 export async function startApp(database: {
   appUrl: string;
   ownerUrl: string;
-}): Promise<{ port: number; stop: () => Promise<void> }> {
+}): Promise<{ port: number; stop: () => Promise<void>; insideTimes: () => Promise<number[]> }> {
   const port = await freePort();
   const env = {
     ...process.env,
     ...{ DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl },
     ...{ PORT: String(port), LOG_LEVEL: 'error' },
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server/start.ts'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--import', './tests/bench/server-times.ts', 'app/server/start.ts'],
+    { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
   await untilReady(port);
-  return { port, stop: () => stopped(child) };
+  return { port, stop: () => stopped(child), insideTimes: () => insideTimes(child) };
+}
+
+/** Milliseconds that each request since the last asking was inside the server (`server-times.ts`). */
+function insideTimes(child: ChildProcess): Promise<number[]> {
+  return new Promise((resolve) => {
+    child.once('message', (times) => resolve(times as number[]));
+    child.send('times');
+  });
 }
 
 function freePort(): Promise<number> {
