@@ -79,6 +79,7 @@ async function storeFile(call: Call, trx: Database, runId: number, file: PunchFi
   await endRun(trx, runId, { state: 'done', endedAt: call.now, sha256, counts });
   if (counts.kept > 0) await notifyHall(trx, 'attendance');
   const notes: Message[] = [
+    ...(counts.read === 0 && !('report' in source) ? [{ key: 'attendance:import.note_empty' }] : []),
     ...(told.notes ?? []),
     ...computed.lockedMonths.map((month) => ({ key: 'attendance:import.note_locked', params: { month } })),
     ...computed.awaitingYears.map((year) => ({ key: 'attendance:import.note_awaiting', params: { year } })),

@@ -10,12 +10,12 @@ export async function listKnownPins(trx: Database, pins: readonly string[]): Pro
   return new Set(rows.map((row) => row.pin));
 }
 
-/** People who work on a day and have no PIN yet that begins with `prefix`. */
-export async function listWithoutPin(trx: Database, prefix: string, on: Day): Promise<WorkingPerson[]> {
+/** People who work on a day, each with the PINs of reports that are theirs. */
+export async function listReportPins(trx: Database, on: Day): Promise<WorkingPerson[]> {
   const { rows } = await sql<WorkingPerson>`
-    select id, name, staff_no as "staffNo" from person
-    where (left_on is null or left_on >= ${on}::date)
-      and not exists (select from pin n where n.person_id = person.id and starts_with(n.pin, ${prefix}))
+    select id, name, staff_no as "staffNo", array(
+      select distinct n.pin from pin n where n.person_id = person.id and strpos(n.pin, ':') > 0 order by n.pin) as pins
+    from person where left_on is null or left_on >= ${on}::date
     order by id`.execute(trx);
   return rows;
 }

@@ -4,7 +4,7 @@ import type { Message } from '~/base/errors';
 import type { Database } from '~db/connection';
 import { noteDeviceUsers } from './device-store.server';
 import { matchReportPeople } from './match-report-people';
-import { insertMatches, listDaysOfPins, listKnownPins, listWithoutPin } from './match-report-store.server';
+import { insertMatches, listDaysOfPins, listKnownPins, listReportPins } from './match-report-store.server';
 import type { Report } from './read-report.server';
 import type { PunchTaker } from './take-punches.server';
 
@@ -12,7 +12,8 @@ const batchSize = 25_000;
 
 /**
  * Stores a report. People whom it names without doubt get its PINs, and what waited under them is judged; the others
- * wait in the inbox under the name that the report gives them.
+ * wait in the inbox under the name that the report gives them. Whoever has a PIN already, from a report with other
+ * columns, is kept under that one: the same time twice is repeated, and not kept twice.
  */
 export async function storeReport(
   trx: Database,
@@ -23,24 +24,22 @@ export async function storeReport(
   const badTimes = report.bad.reduce((sum, cell) => sum + cell.times, 0);
   taker.counts.read = report.punches.length + badTimes;
   taker.counts.rejected = badTimes;
-  for (let from = 0; from < report.punches.length; from += batchSize)
-    await taker.store(report.punches.slice(from, from + batchSize));
+  const pins = report.people.map(({ pin }) => pin);
+  const known = await listKnownPins(trx, pins);
+  const isAllKnown = pins.every((pin) => known.has(pin));
+  const working = isAllKnown ? [] : await listReportPins(trx, dayOf(now));
+  const { assigned, same } = matchReportPeople(report.people, known, working);
+  const punches = report.punches.map((punch) => ({ ...punch, pin: same.get(punch.pin) ?? punch.pin }));
+  for (let from = 0; from < punches.length; from += batchSize)
+    await taker.store(punches.slice(from, from + batchSize));
 
-  const named = report.people.filter(({ name }) => name !== '');
+  const named = report.people.filter(({ name, pin }) => name !== '' && !same.has(pin));
   await noteDeviceUsers(trx, named, now);
-  const known = await listKnownPins(
-    trx,
-    report.people.map(({ pin }) => pin),
-  );
-  const unknown = report.people.filter(({ pin }) => !known.has(pin));
-  const prefix = unknown[0]?.pin.split(':', 1)[0];
-  const working = prefix ? await listWithoutPin(trx, `${prefix}:`, dayOf(now)) : [];
-  const matches = matchReportPeople(unknown, working);
-  const matched = await insertMatches(trx, matches);
+  const matched = await insertMatches(trx, assigned);
   if (matched > 0) {
     const waited = await listDaysOfPins(
       trx,
-      matches.map(({ pin }) => pin),
+      assigned.map(({ pin }) => pin),
     );
     for (const day of waited) taker.days.add(day);
   }
@@ -56,8 +55,8 @@ export async function storeReport(
     },
   ];
   if (matched > 0) notes.push({ key: 'attendance:files.note_matched', params: { count: matched } });
-  if (unknown.length > matched)
-    notes.push({ key: 'attendance:files.note_waiting', params: { count: unknown.length - matched } });
+  const waiting = pins.filter((pin) => !known.has(pin) && !same.has(pin)).length - matched;
+  if (waiting > 0) notes.push({ key: 'attendance:files.note_waiting', params: { count: waiting } });
   const rejections = report.bad.map(({ line, column, reason, times, excerpt }) => ({
     line,
     place: column,

@@ -149,6 +149,34 @@ test('in pieces that overlap, last first, the table is the same', async () => {
   expect(await punches(hall.otherProjectId)).toEqual(await punches());
 });
 
+describe('the same person without the column of accounts', () => {
+  const sheet = [
+    '姓名,日期,打卡时间',
+    '人员1,2026-01-05,07:50 12:01 14:00 17:31',
+    '人员1,2026-01-07,07:55 17:40',
+  ];
+  const mapping = { columns: { name: '姓名', day: '日期' }, times: ['打卡时间'] };
+  const imported = () =>
+    importAttendance(hall.call(now), { fileName: '表', bytes: Buffer.from(sheet.join('\n')), mapping });
+
+  test('is one person: known times are repeated, new ones are kept under the PIN there is', async () => {
+    const result = await imported();
+    expect(result).toMatchObject({ read: 6, kept: 2, repeated: 4, rejected: 0 });
+    expect(result.notes.map(({ key }) => key)).toEqual(['attendance:files.note_rows']);
+    expect((await punches()).filter((line) => /人员1|:one 01-07/.test(line))).toEqual([
+      'wecom:one 01-07 07:55:00',
+      'wecom:one 01-07 17:40:00',
+    ]);
+    expect(await toldResults(hall, people.personIds)).toContain('1 2026-01-07 am present');
+    const { unknown } = await listPins(hall.call(now));
+    expect(unknown.map(({ pin }) => pin)).not.toContain('sheet:人员1');
+  });
+
+  test('and again changes nothing', async () => {
+    expect(await imported()).toMatchObject({ read: 6, kept: 0, repeated: 6 });
+  });
+});
+
 test('DingTalk keys by UserId; a sheet by its assigned columns', async () => {
   const ding =
     'UserId,日期,姓名,上班1打卡时间,上班1打卡结果\nu1,26-01-07 星期三,人员1,07:55,正常\nu1,26-01-08 星期四,人员1,,缺卡\n';
@@ -172,4 +200,12 @@ test('a table of people and times with other headers is refused whole, by name',
   await expect(importAttendance(hall.call(now), { fileName: '门禁.csv', bytes })).rejects.toMatchObject({
     key: 'attendance:files.columns_unknown',
   });
+});
+
+test.each([
+  ['without a byte', ''],
+  ['of blank lines', ' \r\n\t\r\n'],
+])('a file %s says that nothing was imported', async (_, text) => {
+  const result = await report(Buffer.from(text));
+  expect(result).toMatchObject({ read: 0, kept: 0, notes: [{ key: 'attendance:import.note_empty' }] });
 });
