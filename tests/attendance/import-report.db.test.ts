@@ -162,7 +162,7 @@ describe('the same person without the column of accounts', () => {
   test('is one person: known times are repeated, new ones are kept under the PIN there is', async () => {
     const result = await imported();
     expect(result).toMatchObject({ read: 6, kept: 2, repeated: 4, rejected: 0 });
-    expect(result.notes.map(({ key }) => key)).toEqual(['attendance:files.note_rows']);
+    expect(result.notes?.map(({ key }) => key)).toEqual(['attendance:files.note_rows']);
     expect((await punches()).filter((line) => /人员1|:one 01-07/.test(line))).toEqual([
       'wecom:one 01-07 07:55:00',
       'wecom:one 01-07 17:40:00',
