@@ -31,7 +31,9 @@ export function MonthRecords<R extends { id: number }>(props: {
           columns={columns}
           rows={view.rows}
           rowKey={(row) => row.id}
-          filters={<FilterField name="month" label={t('attendance:month.choose')} type="month" />}
+          filters={
+            <FilterField name="month" label={t('attendance:month.choose')} type="month" chosen={view.month} />
+          }
           emptyText={word('empty')}
         />
       </Section>

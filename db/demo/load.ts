@@ -6,6 +6,7 @@ import type { HallPlan } from './hall-plan';
 import { planHall } from './plan';
 import { demoDay, workdaysLater } from './time';
 import { type DemoAccounts, writeAccounts } from './write-accounts';
+import { writeBalances } from './write-balances';
 import { recordDay, writeCases } from './write-cases';
 import { writeContinuity } from './write-continuity';
 import { writeContracts } from './write-contracts';
@@ -33,10 +34,11 @@ export async function loadDemo(
   const ids = await writePeople(call, plan);
   const accounts = await writeAccounts(call, ids);
   await writeDocuments(call, plan, ids, accounts.actors.get('hr')?.accountId ?? null);
+  const hr = accounts.actors.get('hr');
+  if (hr) await writeBalances({ ...call, actor: hr }, plan, ids);
   await writeAbsences(call, plan, ids, accounts.actors);
   await writePunches(call, plan);
   const { signed, appealed } = plan.months;
-  const hr = accounts.actors.get('hr');
   if (hr) await writeTraining({ ...call, actor: hr }, plan, ids);
   if (hr)
     for (const month of [signed, appealed])
