@@ -64,6 +64,8 @@ export const defaultSettings: readonly DefaultSetting[] = [
     toConfirm: true,
   },
   { key: 'cover.minutes', value: 30, source: '合同 3.8', toConfirm: true },
+  // Whoever has neither stood in nor been in a drill for so many days is to be tried again.
+  { key: 'cover.practice_days', value: 90, source: '合同 3.8（天数待确认）', toConfirm: true },
   // How many missing punches a person may ask to have corrected in a month.
   { key: 'correction.monthly_limit', value: 3, source: '考勤制度', toConfirm: true },
   // Minutes of overtime (Labour Law 41).

@@ -41,6 +41,7 @@ export const settingValues = {
     rectify: workdays,
   }),
   'cover.minutes': minutes,
+  'cover.practice_days': count.min(1, 'calendar:fault.count').max(730, 'calendar:fault.count'),
   'correction.monthly_limit': count.max(60, 'calendar:fault.count'),
   'overtime.limits': z.object({ day: count.max(1440, 'calendar:fault.count'), month: count }),
   'overtime.rest_day_minutes': count.max(1440, 'calendar:fault.count'),

@@ -3,6 +3,7 @@ import {
   chainOf,
   type Floor,
   type Proposal as Found,
+  type Move,
   type Plan,
   rankTakers,
   solveCover,
@@ -40,8 +41,8 @@ export type Proposal = {
   cons: Message[];
   /** The groups that nobody is left to stand in for. */
   thin: number[];
-  /** Who then takes the other gaps. */
-  others: { number: number; name: string | null }[];
+  /** Who then takes the other gaps, and who moves for it; nobody: `name` null, no chain. */
+  others: { positionId: number; number: number; name: string | null; chain: ChainStep[] }[];
 };
 
 export type WhyNot = { personId: number; name: string; why: Message };
@@ -164,13 +165,7 @@ class Words {
 
   proposal(found: Found, plan: Plan, preference: Preference | undefined): Proposal {
     const moves = chainOf(this.floor, found.at, found.gap);
-    const chain = moves.map(({ person, from, to }) => ({
-      personId: this.people[person]?.id ?? 0,
-      name: this.nameOf(person),
-      from: from === null ? null : (this.positions[from]?.number ?? null),
-      to: this.positions[to]?.number ?? 0,
-      toId: this.positions[to]?.id ?? 0,
-    }));
+    const chain = this.steps(moves);
     const [first] = chain;
     const leaves: Message[] =
       first && first.from !== null
@@ -187,10 +182,22 @@ class Words {
       others: this.gaps
         .filter((position) => position !== found.gap)
         .map((position) => ({
+          positionId: this.positions[position]?.id ?? 0,
           number: this.positions[position]?.number ?? 0,
           name: this.nameOf(found.at[position]) || null,
+          chain: this.steps(chainOf(this.floor, found.at, position)),
         })),
     };
+  }
+
+  private steps(moves: readonly Move[]): ChainStep[] {
+    return moves.map(({ person, from, to }) => ({
+      personId: this.people[person]?.id ?? 0,
+      name: this.nameOf(person),
+      from: from === null ? null : (this.positions[from]?.number ?? null),
+      to: this.positions[to]?.number ?? 0,
+      toId: this.positions[to]?.id ?? 0,
+    }));
   }
 
   /** The groups whose last reserve is among these people. */

@@ -86,6 +86,17 @@ function Proposal({ proposal, isBest, t }: { proposal: ShownProposal; isBest: bo
             {t('roster:gap.ask')}
           </SubmitButton>
         </DeedForm>
+        {proposal.whole !== null && (
+          <DeedForm className="form gap-ask-form">
+            <input type="hidden" name="personId" value={personId} />
+            <input type="hidden" name="chain" value={proposal.whole} />
+            <input type="hidden" name="way" value="app" />
+            <input type="hidden" name="whole" value="yes" />
+            <SubmitButton name="intent" value="take" tone="quiet">
+              {t('roster:gap.ask_whole', { total: proposal.others.length + 1 })}
+            </SubmitButton>
+          </DeedForm>
+        )}
       </div>
     </li>
   );

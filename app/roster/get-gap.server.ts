@@ -44,6 +44,8 @@ export async function getGap(call: Call, { id }: { id: number }) {
 export type ShownProposal = Omit<Proposal, 'thin'> & {
   phone: string | null;
   signature: string;
+  /** The same of the whole plan, where it fills every other gap too. */
+  whole: string | null;
   thin: string[];
 };
 export type ShownAnswer = Omit<GapAnswer, 'proposals'> & { proposals: ShownProposal[] };
@@ -64,6 +66,7 @@ function shown(own: GapAnswer, { phones }: CoverAnswer, groups: ReadonlyMap<numb
       thin: proposal.thin.map((groupId) => groups.get(groupId) ?? ''),
       phone: phones.get(proposal.personId) ?? null,
       signature: signatureOf(proposal),
+      whole: isWhole(proposal) ? wholeSignatureOf(proposal) : null,
     })),
   };
 }
@@ -71,6 +74,15 @@ function shown(own: GapAnswer, { phones }: CoverAnswer, groups: ReadonlyMap<numb
 /** What somebody saw when they chose: who moves where. */
 export function signatureOf({ chain }: Pick<Proposal, 'chain'>): string {
   return chain.map(({ personId, toId }) => `${personId}>${toId}`).join(' ');
+}
+
+/** There are other gaps, and the plan fills them all. */
+export function isWhole({ others }: Pick<Proposal, 'others'>): boolean {
+  return others.length > 0 && others.every(({ chain }) => chain.length > 0);
+}
+
+export function wholeSignatureOf({ chain, others }: Pick<Proposal, 'chain' | 'others'>): string {
+  return [{ chain }, ...others].map(signatureOf).join(' | ');
 }
 
 /** This gap and every other of the half-day that waits for a decision, solved together. */

@@ -1,14 +1,15 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { addDays, type Day, dayOf } from '~/base/days';
+import { readSetting } from '~/calendar/calendar-store.server';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
 import { listGroups, listPositions } from '~/positions/position-store.server';
 import { listLeaveOn } from '~/positions/today-store.server';
 import { inTransaction } from '~db/connection';
 import {
+  defaultPracticeDays,
   type GroupStanding,
   type PoolState,
-  practiceDays,
   standingOfGroups,
   stateInPool,
 } from './pool-standing';
@@ -24,6 +25,8 @@ export type PoolMember = Omit<PoolRow, 'phone' | 'position' | 'emergency'> & {
 
 export type Pool = {
   on: Day;
+  /** Whoever has neither stood in nor been in a drill for so many days is told as such. */
+  practiceDays: number;
   groups: (GroupStanding & { code: string; name: string; nameEn: string })[];
   /** Whoever holds no position, and emergency staff. */
   members: PoolMember[];
@@ -46,6 +49,8 @@ export async function getPool(call: Call, { on }: { on?: Day } = {}): Promise<Po
     await freshenClearance(trx);
     const groups = await listGroups(trx);
     const positions = await listPositions(trx, day);
+    const practiceDays =
+      ((await readSetting(trx, 'cover.practice_days', day)) as number | undefined) ?? defaultPracticeDays;
     const rows = await listPoolRows(trx, day, addDays(day, -practiceDays));
     const away = new Set(seesAway ? (await listLeaveOn(trx, day)).map(({ personId }) => personId) : []);
     const members = rows
@@ -60,7 +65,7 @@ export async function getPool(call: Call, { on }: { on?: Day } = {}): Promise<Po
         return {
           ...rest,
           position: position?.number ?? null,
-          state: stateInPool(known, day),
+          state: stateInPool(known, day, practiceDays),
           phone: seesAway ? phone : null,
         };
       });
@@ -75,6 +80,7 @@ export async function getPool(call: Call, { on }: { on?: Day } = {}): Promise<Po
     );
     return {
       on: day,
+      practiceDays,
       groups: groups.map(({ id, code, name, nameEn }) => ({
         ...(standing.find(({ groupId }) => groupId === id) as GroupStanding),
         ...{ code, name, nameEn },

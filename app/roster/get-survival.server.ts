@@ -1,7 +1,9 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { readAway } from '~/attendance/away-store.server';
+import { halvesOf } from '~/attendance/leave-halves';
 import { checkForm } from '~/base/check-form';
-import { addMonths, type Day, firstDayOf, lastDayOf, type Month } from '~/base/days';
+import { addMonths, type Day, firstDayOf, type Half, lastDayOf, type Month } from '~/base/days';
 import { readCalendar } from '~/calendar/calendar-store.server';
 import { isWorkday } from '~/calendar/workdays';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
@@ -11,8 +13,8 @@ import { type Database, inTransaction } from '~db/connection';
 import { type DutyCell, isWithin, type RosterFacts, type RosterPerson } from './duty-facts';
 import { type DutyPerson, listNames } from './duty-people-store.server';
 import { gainsOf, marginOf, type Present } from './margin';
+import { listCellsOfTheDay } from './margin-store.server';
 import { readMonthRoster } from './month-roster.server';
-import { listPublishedCells } from './roster-facts-store.server';
 import { monthForm } from './roster-form';
 
 /** A workday's positions, or the duty of a day off with those who stand by. */
@@ -34,7 +36,7 @@ const monthsBefore = 5;
 
 /**
  * How many absences each day of a month survives, whoever they are: on workdays everybody not on leave against the open
- * positions, on days off those with published duty or standby against what is wanted. And the least of the months before.
+ * positions, on days off those with duty or standby as it was published that day against what is wanted. And the least of the months before.
  */
 export async function getSurvival(call: Call, input: { month: string }) {
   allow(call.actor, 'roster.read');
@@ -80,7 +82,13 @@ async function survivalOf(
 ): Promise<DaySurvival[]> {
   const calendar = await readCalendar(trx);
   const spans = await listSpans(trx, firstDayOf(month), lastDayOf(month));
-  const cells = await listPublishedCells(trx, firstDayOf(month), lastDayOf(month));
+  const cells = await listCellsOfTheDay(trx, firstDayOf(month), lastDayOf(month));
+  const { leaves } = await readAway(trx, firstDayOf(month), lastDayOf(month));
+  const away = new Set(
+    leaves
+      .filter(({ state }) => state === 'approved')
+      .flatMap((leave) => halvesOf(leave).map(({ day, half }) => `${leave.personId} ${day} ${half}`)),
+  );
   return facts.days.flatMap((day) => {
     const works = isWorkday(calendar, day) === true;
     const open = ids.map((id) =>
@@ -89,14 +97,19 @@ async function survivalOf(
         : (facts.needs.find((need) => need.day === day && need.shift === 'weekend' && need.groupId === id)
             ?.people ?? 0),
     );
-    const there = facts.people.filter((person) => isThere(person, day, works, cells));
-    return dayOfMargin(day, works ? 'positions' : 'duty', open, there, ids, names) ?? [];
+    const there = (half: Half) =>
+      facts.people.filter((one) => isThere(one, day, works, cells) && !away.has(`${one.id} ${day} ${half}`));
+    const marginOfHalf = (half: Half) =>
+      dayOfMargin(day, works ? 'positions' : 'duty', open, there(half), ids, names);
+    const [am, pm] = [marginOfHalf('am'), marginOfHalf('pm')];
+    // A day survives what its worse half survives.
+    return (am && pm && pm.margin < am.margin ? pm : am) ?? [];
   });
 }
 
 function isThere(person: RosterPerson, day: Day, works: boolean, cells: readonly DutyCell[]): boolean {
   const isEmployed = isWithin({ fromOn: person.joinedOn, toOn: person.leftOn }, day);
-  if (!isEmployed || person.leaveOn.includes(day)) return false;
+  if (!isEmployed) return false;
   return works || cells.some((cell) => cell.day === day && cell.personId === person.id);
 }
 

@@ -67,7 +67,12 @@ export function PoolMembers({ pool, seesPhones }: { pool: Pool; seesPhones: bool
         </>
       ),
     },
-    { key: 'state', bare: true, head: word('state'), cell: (row) => <MemberState row={row} /> },
+    {
+      key: 'state',
+      bare: true,
+      head: word('state'),
+      cell: (row) => <MemberState row={row} days={pool.practiceDays} />,
+    },
     { key: 'cleared', head: word('cleared'), cell: (row) => groupNames(row.groupIds) || '–' },
     {
       key: 'last',
@@ -83,7 +88,7 @@ export function PoolMembers({ pool, seesPhones }: { pool: Pool; seesPhones: bool
     },
     {
       key: 'covers',
-      head: word('covers'),
+      head: word('covers', { days: pool.practiceDays }),
       nowrap: true,
       cell: (row) => word('covers_count', { count: row.covers }),
     },
@@ -114,11 +119,13 @@ export function PoolMembers({ pool, seesPhones }: { pool: Pool; seesPhones: bool
   );
 }
 
-function MemberState({ row }: { row: PoolMember }) {
+function MemberState({ row, days }: { row: PoolMember; days: number }) {
   const t = useText();
   return (
     <>
-      <StateBadge color={colors[row.state]}>{t(`continuity:pool.state_of.${row.state}`)}</StateBadge>{' '}
+      <StateBadge color={colors[row.state]}>
+        {t(`continuity:pool.state_of.${row.state}`, { days })}
+      </StateBadge>{' '}
       {row.emergency && (
         <StateBadge color="blue">
           {t('continuity:pool.emergency', { minutes: row.emergency.reachMinutes })}

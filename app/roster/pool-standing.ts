@@ -1,7 +1,7 @@
 import { addDays, type Day } from '~/base/days';
 
-/** Whoever has neither stood in nor been in a drill for so long is to be tried again (decision 081). */
-export const practiceDays = 90;
+/** Whoever has neither stood in nor been in a drill for so long is to be tried again, until the hall says otherwise. */
+export const defaultPracticeDays = 90;
 
 export type PoolState = 'practised' | 'rusty' | 'not_cleared' | 'away';
 
@@ -13,7 +13,7 @@ export type PoolPerson = {
 };
 
 /** What can be expected of somebody in the pool on a day: whether they may stand in, are here, and have done it of late. */
-export function stateInPool(person: PoolPerson, on: Day): PoolState {
+export function stateInPool(person: PoolPerson, on: Day, practiceDays = defaultPracticeDays): PoolState {
   if (person.groupIds.length === 0) return 'not_cleared';
   if (person.isAway) return 'away';
   const since = addDays(on, -practiceDays);

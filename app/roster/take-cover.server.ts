@@ -8,11 +8,30 @@ import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { Proposal } from './cover-proposals';
 import { type Gap, gapState } from './gap-clock';
-import { addSteps, findGap, insertGap, type StepWay, updateGap } from './gap-store.server';
-import { signatureOf, solveOpen } from './get-gap.server';
+import {
+  addSteps,
+  findGap,
+  insertGap,
+  listGaps,
+  lockGaps,
+  type StepWay,
+  updateGap,
+} from './gap-store.server';
+import { signatureOf, solveOpen, wholeSignatureOf } from './get-gap.server';
 
-/** `chain`: what was shown when it was chosen; when it would be another by now it is shown again first. */
-export type TakeInput = { gapId: number; personId: number; way: 'phone' | 'app' | 'hand'; chain?: string };
+/**
+ * `chain`: what was shown when it was chosen; when it would be another by now it is shown again first. `isWhole`: the
+ * other gaps that were solved together with this one are decided with it.
+ */
+export type TakeInput = {
+  gapId: number;
+  personId: number;
+  way: 'phone' | 'app' | 'hand';
+  chain?: string;
+  isWhole?: boolean;
+};
+/** Who was decided on, and for which gaps. */
+export type Taken = { personIds: number[]; gapIds: number[] };
 
 const takenConstraint = 'one_cover_a_backup';
 
@@ -20,7 +39,7 @@ const takenConstraint = 'one_cover_a_backup';
  * Decides who covers a gap, with everybody who moves for it, and notes that they were asked. Two leads cannot take the
  * same person: the database refuses the second, who is told the next best.
  */
-export async function takeCover(call: Call, input: TakeInput): Promise<{ personIds: number[] }> {
+export async function takeCover(call: Call, input: TakeInput): Promise<Taken> {
   allow(call.actor, 'cover.record');
   try {
     return await inTransaction(call, (trx) => take(trx, call, input));
@@ -33,7 +52,8 @@ export async function takeCover(call: Call, input: TakeInput): Promise<{ personI
   }
 }
 
-async function take(trx: Database, call: Call, input: TakeInput): Promise<{ personIds: number[] }> {
+async function take(trx: Database, call: Call, input: TakeInput): Promise<Taken> {
+  await lockGaps(trx, call.actor.projectId);
   const gap = await requireOpenGap(trx, input.gapId);
   await requireOpenMonths(trx, gap.day, gap.day);
   if (gap.backupId !== null) throw new Refusal(409, 'roster:refusal.gap_decided');
@@ -42,14 +62,36 @@ async function take(trx: Database, call: Call, input: TakeInput): Promise<{ pers
   const own = answer.gaps.find(({ positionId }) => positionId === gap.positionId);
   const chosen = own?.proposals.find(({ personId }) => personId === input.personId);
   if (!chosen) throw new Refusal(409, 'roster:refusal.person_taken');
-  if (input.chain !== undefined && input.chain !== signatureOf(chosen))
+  const seen = input.isWhole ? wholeSignatureOf(chosen) : signatureOf(chosen);
+  if (input.chain !== undefined && input.chain !== seen)
     throw new Refusal(409, 'roster:refusal.chain_changed', { name: chosen.name });
-  await orConflict(write(trx, call, gap, chosen, input.way), {
+  const parts = [{ gap, chain: chosen.chain }];
+  if (input.isWhole) parts.push(...(await otherParts(trx, gap, chosen)));
+  const writing = async () => {
+    for (const part of parts) await write(trx, call, part.gap, part.chain, input.way);
+  };
+  await orConflict(writing(), {
     [takenConstraint]: { key: 'roster:refusal.person_taken' },
     one_gap_a_position: { key: 'roster:refusal.gap_decided' },
   });
   await notifyHall(trx, 'cover');
-  return { personIds: chosen.chain.map(({ personId }) => personId) };
+  return {
+    personIds: parts.flatMap(({ chain }) => chain.map(({ personId }) => personId)),
+    gapIds: parts.map((part) => part.gap.id),
+  };
+}
+
+/** The other gaps of the plan, locked, each with who moves for it. */
+async function otherParts(trx: Database, { day, half }: Gap, { others }: Proposal) {
+  const open = (await listGaps(trx, { from: day, to: day })).filter(
+    (one) => one.half === half && gapState(one) === 'open',
+  );
+  const parts: { gap: Gap; chain: Proposal['chain'] }[] = [];
+  for (const { positionId, chain } of others) {
+    const found = open.find((one) => one.positionId === positionId);
+    if (found && chain.length > 0) parts.push({ gap: await requireOpenGap(trx, found.id), chain });
+  }
+  return parts;
 }
 
 /** The gap gets its person; each position that somebody leaves for it becomes a gap of its own, filled by the next. */
@@ -57,7 +99,7 @@ async function write(
   trx: Database,
   call: Call,
   gap: Gap,
-  { chain }: Proposal,
+  chain: Proposal['chain'],
   way: TakeInput['way'],
 ): Promise<void> {
   const { now } = call;

@@ -33,9 +33,11 @@ export const action = deed(async (call, form, { params }) => {
       personId: readId(String(form.get('personId')), 'roster:refusal.person_taken'),
       way: way === 'phone' || way === 'app' ? way : 'hand',
       chain: String(form.get('chain') ?? ''),
+      isWhole: form.get('whole') === 'yes',
     };
-    await takeCover(call, input);
-    if (way === 'app') await askByMessage(call, { gapId, url: process.env.ZAIGANG_COVER_WEBHOOK });
+    const taken = await takeCover(call, input);
+    const url = process.env.ZAIGANG_COVER_WEBHOOK;
+    if (way === 'app') for (const id of taken.gapIds) await askByMessage(call, { gapId: id, url });
   } else throw new Refusal(400, 'roster:refusal.unknown_deed');
   return { done: true };
 });

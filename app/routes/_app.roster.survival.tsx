@@ -6,6 +6,7 @@ import { RosterNav } from '~/roster/roster-nav';
 import { rosterTabs } from '~/roster/roster-tabs';
 import { useRosterWords } from '~/roster/roster-words';
 import { SurvivalTable } from '~/roster/survival-table';
+import { SurvivalTrendBox } from '~/roster/survival-trend-box';
 import { formatMonth } from '~/ui/format';
 import { FilterBar, FilterField } from '~/ui/list-table';
 import { Page } from '~/ui/page';
@@ -37,7 +38,13 @@ export default function Survival() {
         <SurvivalTable {...view} />
       </Section>
       <Section title={t('duty:survival.trend')}>
-        <ul>
+        <SurvivalTrendBox
+          points={view.trend.map(({ month, least }) => ({ month: formatMonth(month, language), least }))}
+          survive={view.survive}
+          name={t('duty:survival.margin')}
+          label={t('duty:survival.trend')}
+        />
+        <ul className="survival-months">
           {view.trend.map(({ month, least }) => (
             <li key={month}>
               {t('duty:survival.trend_line', { month: formatMonth(month, language), least: least ?? '–' })}

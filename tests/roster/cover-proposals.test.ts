@@ -102,7 +102,14 @@ describe('several gaps at once', () => {
       [position(10, null), position(20, null, data)],
     );
     expect(answers.map(({ proposals }) => proposals.map(({ personId }) => personId))).toEqual([[2], [1]]);
-    expect(answers[0]?.proposals[0]?.others).toEqual([{ number: 20, name: 'P1' }]);
+    expect(answers[0]?.proposals[0]?.others).toEqual([
+      {
+        positionId: 20,
+        number: 20,
+        name: 'P1',
+        chain: [{ personId: 1, name: 'P1', from: null, to: 20, toId: 20 }],
+      },
+    ]);
     expect(reasons(answers[0]?.whyNot)).toEqual(['1 needed']);
   });
 

@@ -295,6 +295,34 @@ describe('a cover', () => {
     ).toEqual(['roster:refusal.chain_changed', { name: '人员3' }]);
   });
 
+  test('the whole plan is taken in one: every gap that was solved together gets its person, or none does', async () => {
+    await doubleAbsence();
+    const { id } = await gapAt('08:07', 1);
+    const { answer } = await getGap(own.as('lead', '08:07'), { id });
+    const best = answer?.proposals[0];
+    if (!best?.whole) throw new Error('no whole plan');
+    const take = {
+      gapId: id,
+      personId: best.personId,
+      way: 'app',
+      chain: best.whole,
+      isWhole: true,
+    } as const;
+    const other = await gapAt('08:07', 2);
+    await takeCover(own.as('lead', '08:08'), { gapId: other.id, personId: person(7), way: 'phone' });
+    expect(await refusalOf(takeCover(own.as('lead', '08:08'), take))).toEqual([
+      'roster:refusal.chain_changed',
+      { name: '人员6' },
+    ]);
+    expect(await own.told()).toEqual(['1 absent', '2 absent by 7']);
+    await stepGap(own.as('lead', '08:09'), { gapId: other.id, deed: 'release' });
+    const taken = await takeCover(own.as('lead', '08:10'), take);
+    expect(taken).toEqual({ personIds: [person(6), person(7)], gapIds: [id, other.id] });
+    expect(await own.told()).toEqual(['1 absent by 6', '2 absent by 7']);
+    const { steps } = await getGap(own.as('lead', '08:11'), { id: other.id });
+    expect(steps.at(-1)).toMatchObject({ kind: 'asked', way: 'app', personName: '人员7' });
+  });
+
   test('two leads take the same person for two gaps at once: the database lets one, the other is told the next best', async () => {
     await doubleAbsence();
     const [one, two] = [await gapAt('08:07', 1), await gapAt('08:07', 2)];

@@ -272,4 +272,35 @@ describe('swaps and calendars', () => {
     expect(dutyDay).toMatchObject({ day: '2026-12-05', margin: 1 });
     expect(dutyDay?.witness).toHaveLength(2);
   });
+
+  test('half a day of leave takes somebody from that half alone, and a day survives what its worse half does', async () => {
+    const leave = (personId: number | undefined, half: 'am' | 'pm') =>
+      database.asOwner(
+        `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+         values ($1, $2, 'annual', '2026-12-08', $3, '2026-12-08', $3, 'approved', now())`,
+        [database.projectId, personId, half],
+      );
+    const marginOn = async (day: string) =>
+      (await getSurvival(lead(), { month })).days.find((one) => one.day === day)?.margin;
+    await leave(people[0], 'am');
+    await leave(people[1], 'pm');
+    expect(await marginOn('2026-12-08')).toBe(-26);
+    await leave(people[2], 'pm');
+    expect(await marginOn('2026-12-08')).toBe(-27);
+    expect(await marginOn('2026-12-09')).toBe(-25);
+    await database.asOwner(`delete from leave where from_on = '2026-12-08'`);
+  });
+
+  test('a day survives what was published by then: what is published after it says nothing of it', async () => {
+    const dutyOn = async (day: string) =>
+      (await getSurvival(lead(), { month })).days.find((one) => one.day === day)?.margin;
+    const before = await dutyOn('2026-12-05');
+    await database.asOwner(
+      `update roster set published_at = '2026-12-06T09:00:00+08:00' where state = 'published'`,
+    );
+    expect(before).toBe(1);
+    // Nobody was rostered that Saturday by what was published: two are wanted.
+    expect(await dutyOn('2026-12-05')).toBe(-2);
+    expect(await dutyOn('2026-12-06')).toBe(1);
+  });
 });
