@@ -120,3 +120,48 @@ test('the morning of a double absence on a phone: two gaps by rule, one called, 
   ]);
   expect(browser.faults()).toEqual([]);
 });
+
+test('sound and vibration are off until they are switched on, and then tell of a gap that was not there before', async () => {
+  const page = await browser.open({ at: own.baseUrl, width: widths.phone });
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    navigator.vibrate = () => told.push('vibrate') > 0;
+    const param = { value: 0 };
+    const node = {
+      frequency: param,
+      gain: param,
+      connect: () => node,
+      start: () => told.push('sound'),
+      stop() {},
+    };
+    Object.assign(window, {
+      AudioContext: class {
+        currentTime = 0;
+        createOscillator = () => node;
+        createGain = () => node;
+      },
+    });
+  });
+  await signInAs(page, 'lead');
+  await page.goto('/');
+  await settled(page);
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
+  const emptyPost = async (number: number) => {
+    await own.hall.asOwner(
+      `insert into cover (project_id, position_id, day, half, cause, absent_person_id, due_at, noticed_at)
+       values ($1, $2, $3, 'am', 'sent_home', $4, now(), now())`,
+      [own.hall.projectId, people.positionIds[number - 1], dayOf(new Date()), people.personIds[number - 1]],
+    );
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.locator(`[data-gap="${number}"]`).waitFor();
+  };
+  await emptyPost(3);
+  expect(await told()).toEqual([]);
+  await page.getByLabel('振动提醒').check();
+  await page.getByLabel('声音提醒').check();
+  // Each is felt or heard at once, so that it is known what will come.
+  expect(await told()).toEqual(['vibrate', 'sound']);
+  await emptyPost(4);
+  await expect.poll(told).toEqual(['vibrate', 'sound']);
+});
