@@ -9,6 +9,7 @@ export class IntegerProgram {
   readonly #starts: number[] = [0];
   readonly #indices: number[] = [];
   readonly #values: number[] = [];
+  #offset = 0;
 
   get size(): { columns: number; rows: number } {
     return { columns: this.#cost.length, rows: this.#rowLower.length };
@@ -32,6 +33,11 @@ export class IntegerProgram {
     this.#cost[variable] = (this.#cost[variable] ?? 0) + cost;
   }
 
+  /** What the whole costs besides its variables. */
+  addOffset(cost: number): void {
+    this.#offset += cost;
+  }
+
   /** `lower <= sum of factor x variable <= upper`; a row without terms says nothing. */
   row(lower: number, terms: readonly (readonly [variable: number, factor: number])[], upper: number): void {
     if (terms.length === 0) return;
@@ -51,7 +57,7 @@ export class IntegerProgram {
     return {
       numCols,
       numRows,
-      offset: 0,
+      offset: this.#offset,
       colCost: Float64Array.from(this.#cost),
       colLower: Float64Array.from(this.#lower),
       colUpper: Float64Array.from(this.#upper),

@@ -240,6 +240,8 @@ function addTouched(
       continue;
     }
     program.addCost(variable, was ? -costs.changed : costs.changed);
+    // A duty that stays costs nothing: the month's cost is never less than none.
+    if (was) program.addOffset(costs.changed);
     if (was)
       program.row(
         1,

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { settled, testBrowser } from '../support/browser';
 
 const browser = testBrowser();
-/** The demo hall stands on 20 March 2026; 4 April is a Saturday off with duty. */
-const month = '2026-04';
+/** The demo hall stands on 20 March 2026 and has duty in March and April; 6 June is a Saturday off with duty. */
+const month = '2026-06';
 
 async function want(page: Page, group: number, shift: string, people: string): Promise<void> {
   await page.goto('/roster/needs');
@@ -53,7 +53,7 @@ test('an impossible month is drawn all the same and names each vacancy with its 
   await openMonth(page);
   await page.getByRole('button', { name: '全部重排' }).click();
   await page.getByText('已证明最优').waitFor();
-  const first = page.getByText(/2026年4月4日 休息日 .+：缺 \d+ 人，原因：/).first();
+  const first = page.getByText(/2026年6月6日 休息日 .+：缺 \d+ 人，原因：/).first();
   await first.waitFor();
   await page.getByRole('button', { name: '放弃草稿' }).click();
   await page.getByText('草稿已放弃。').waitFor();
