@@ -119,6 +119,48 @@ export const defaultRates: readonly RateRow[] = [
     '劳动合同法 第十九条、第二十条',
     'law',
   ),
+  row(
+    'pay',
+    '2008-01-03',
+    {
+      ...{ monthDays: 2175, sickShare: 60_000, sickFloor: 80_000, paidBy: 25 },
+      ...{ unusual: 30_000, bonusAccrual: 8333 },
+    },
+    '劳社部发〔2008〕3号：月计薪 21.75 天；劳部发〔1995〕309号 第五十九条：病假工资不低于最低工资 80%；病假比例、发薪日、预警与奖金计提为本系统默认',
+    'memory',
+  ),
+  row(
+    'special_deduction',
+    '2019-01-01',
+    {
+      ...{ infant: 0, child: 100_000, elderly: 200_000, education: 40_000, certificate: 360_000 },
+      ...{ mortgage: 100_000, rentLarge: 150_000, rentMiddle: 110_000, rentSmall: 80_000 },
+    },
+    '个人所得税专项附加扣除暂行办法（国发〔2018〕41号）',
+    'secondary',
+    '2021-12-31',
+  ),
+  row(
+    'special_deduction',
+    '2022-01-01',
+    {
+      ...{ infant: 100_000, child: 100_000, elderly: 200_000, education: 40_000, certificate: 360_000 },
+      ...{ mortgage: 100_000, rentLarge: 150_000, rentMiddle: 110_000, rentSmall: 80_000 },
+    },
+    '国发〔2022〕8号：3 岁以下婴幼儿照护',
+    'secondary',
+    '2022-12-31',
+  ),
+  row(
+    'special_deduction',
+    '2023-01-01',
+    {
+      ...{ infant: 200_000, child: 200_000, elderly: 300_000, education: 40_000, certificate: 360_000 },
+      ...{ mortgage: 100_000, rentLarge: 150_000, rentMiddle: 110_000, rentSmall: 80_000 },
+    },
+    '国发〔2018〕41号、国发〔2023〕13号',
+    'secondary',
+  ),
   row('severance', '2008-01-01', { wageTimes: 3, capYears: 12 }, '劳动合同法 第四十七条', 'law'),
 ];
 

@@ -1,11 +1,19 @@
-import { formatHundredths } from '~/base/hundredths';
+import { formatHundredths, parseHundredths } from '~/base/hundredths';
 import { type Fen, formatFen, parseFen } from '~/base/money';
 import { formatPercent, parsePercent, type Rate } from './percent';
 
 /** Up to `upTo` (null: without end) the whole is taxed at `rate`, less `quick`. */
 export type Bracket = { upTo: Fen | null; rate: Rate; quick: Fen };
 
-type PartValues = { percent: Rate; money: Fen; limit: Fen | null; count: number; brackets: Bracket[] };
+type PartValues = {
+  percent: Rate;
+  money: Fen;
+  limit: Fen | null;
+  count: number;
+  /** Hundredths of a day. */
+  days: number;
+  brackets: Bracket[];
+};
 export type PartType = keyof PartValues;
 
 /** What is dated, and the parts of its value. A `limit` may be empty: there is none. */
@@ -43,6 +51,25 @@ export const rateKinds = {
   },
   extension: { months: 'count' },
   severance: { wageTimes: 'count', capYears: 'count' },
+  pay: {
+    monthDays: 'days',
+    sickShare: 'percent',
+    sickFloor: 'percent',
+    paidBy: 'count',
+    unusual: 'percent',
+    bonusAccrual: 'percent',
+  },
+  special_deduction: {
+    infant: 'money',
+    child: 'money',
+    elderly: 'money',
+    education: 'money',
+    certificate: 'money',
+    mortgage: 'money',
+    rentLarge: 'money',
+    rentMiddle: 'money',
+    rentSmall: 'money',
+  },
 } as const satisfies Record<string, Record<string, PartType>>;
 
 export type RateKind = keyof typeof rateKinds;
@@ -67,6 +94,7 @@ export function readPart(type: PartType, text: string): PartValues[PartType] | u
   if (type === 'brackets') return readBrackets(text);
   if (type === 'count') return /^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined;
   if (type === 'limit' && text.trim() === '') return null;
+  if (type === 'days') return readDays(text);
   const fen = parseFen(text);
   return fen !== undefined && fen >= 0 ? fen : undefined;
 }
@@ -91,6 +119,12 @@ export function showPart(type: PartType, value: PartValues[PartType] | undefined
       .join(' · ');
   if (type === 'percent') return `${formatPercent(value)}%`;
   return type === 'count' ? String(value) : formatFen(value);
+}
+
+/** Days of a month, more than none. */
+function readDays(text: string): number | undefined {
+  const days = parseHundredths(text);
+  return days !== undefined && days > 0 && days <= 3100 ? days : undefined;
 }
 
 function bracketLine({ upTo, rate, quick }: Bracket): string {
