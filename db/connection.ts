@@ -10,7 +10,10 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export type Database = Kysely<DB>;
 
 /** The database and the identity a transaction runs under: row-level security sees only this project. */
-export type Scope = { db: Database; actor: { accountId: number | null; projectId: number } };
+export type Scope = {
+  db: Database;
+  actor: { accountId: number | null; projectId: number; side?: 'contractor' | 'procurer' | 'system' };
+};
 
 /** Whoever finds every connection taken for so long is told so; waiting for ever would look like a dead server. */
 const longestWaitMs = 20_000;
@@ -35,7 +38,7 @@ const open = new WeakMap<Database, number>();
 
 /**
  * Runs `work` in a transaction that knows its project and actor: the only way to a business table.
- * Begin and both settings travel in one round trip. A 'snapshot' sees the database as it stands at its first query,
+ * Begin and the settings travel in one round trip. A 'snapshot' sees the database as it stands at its first query,
  * however long it reads. A scope whose `db` is itself in a transaction joins it: a use case can be a part of another.
  */
 export async function inTransaction<T>(
@@ -90,5 +93,7 @@ function opening({ actor }: Scope, view: 'latest' | 'snapshot'): string {
     throw new TypeError('project and account must be whole numbers');
   }
   const begin = view === 'snapshot' ? 'begin isolation level repeatable read' : 'begin';
-  return `${begin}; select set_config('app.project_id', '${project}', true), set_config('app.actor_id', '${account}', true)`;
+  // Rows of pay are kept from the procurer's side by their policy.
+  const side = actor.side === 'procurer' ? 'procurer' : '';
+  return `${begin}; select set_config('app.project_id', '${project}', true), set_config('app.actor_id', '${account}', true), set_config('app.side', '${side}', true)`;
 }

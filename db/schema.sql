@@ -90,16 +90,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.half_letter(state text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$
-  select case state when 'present' then 'p' when 'late' then 'l' when 'left_early' then 'e'
-    when 'late_and_left_early' then 'b' when 'absent' then 'a' when 'leave' then 'v' when 'outside_work' then 'o'
-    when 'covering' then 'c' when 'off' then 'f' end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.has_left(project integer, person integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -135,6 +125,21 @@ AS $function$
       select from membership a
       where a.account_id = admin and a.project_id = m.project_id and a.roles @> array['sysadmin']))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_approved_pay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  row_ payslip := case tg_op when 'DELETE' then old else new end;
+begin
+  if exists (select from pay_run r
+    where r.project_id = row_.project_id and r.month = row_.month and r.state <> 'draft') then
+    raise exception 'an approved payslip is not edited' using errcode = 'restrict_violation';
+  end if;
+  return row_;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.keep_closed_roll()
@@ -207,28 +212,13 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.keep_month_cells()
- RETURNS trigger
+CREATE OR REPLACE FUNCTION public.keep_from_procurer(target regclass)
+ RETURNS void
  LANGUAGE plpgsql
 AS $function$
-declare
-  projects int[];
-  people int[];
-  firsts date[];
 begin
-  if tg_op = 'INSERT' then
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select distinct project_id, person_id, date_trunc('month', day)::date as first from new_rows) t;
-  elsif tg_op = 'DELETE' then
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select distinct project_id, person_id, date_trunc('month', day)::date as first from old_rows) t;
-  else
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select project_id, person_id, date_trunc('month', day)::date as first from new_rows
-      union select project_id, person_id, date_trunc('month', day)::date from old_rows) t;
-  end if;
-  if projects is not null then perform refresh_month_cells(projects, people, firsts); end if;
-  return null;
+  execute format('create policy not_the_procurer on %s as restrictive
+    using (current_setting(''app.side'', true) is distinct from ''procurer'')', target);
 end $function$
 ;
 
@@ -241,6 +231,32 @@ begin
     where d.project_id = new.project_id and d.person_id = new.id and d.withdrawn_at is null and d.completed_at is null
       and d.last_on is distinct from new.left_on) then
     raise exception 'the last day is that of the notice' using errcode = 'serialization_failure';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_pay_run()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  steps constant text[] := array['draft', 'approved', 'paid', 'locked'];
+  step int;
+begin
+  if tg_op = 'DELETE' then
+    if old.state <> 'draft' then
+      raise exception 'an approved run is not taken back' using errcode = 'restrict_violation';
+    end if;
+    return old;
+  end if;
+  step := array_position(steps, new.state) - array_position(steps, old.state);
+  if old.state = 'locked' or step not in (0, 1) or new.month <> old.month
+    or (old.state <> 'draft' and (new.made_by, new.made_at, new.attendance_digest, new.approved_by, new.approved_at)
+      is distinct from (old.made_by, old.made_at, old.attendance_digest, old.approved_by, old.approved_at))
+    or (old.state = 'paid' and (new.paid_on, new.paid_total, new.paid_file_id) is distinct from
+      (old.paid_on, old.paid_total, old.paid_file_id)) then
+    raise exception 'a pay run goes from draft to approved, paid and locked' using errcode = 'restrict_violation';
   end if;
   return new;
 end $function$
@@ -385,34 +401,6 @@ begin
   where a.id = found.account_id and a.disabled_at is null
     and (m.person_id is null or not has_left(m.project_id, m.person_id, at));
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.refresh_month_cells(projects integer[], people integer[], firsts date[])
- RETURNS void
- LANGUAGE sql
-AS $function$
-  delete from month_cells c using unnest(projects, people, firsts) t (project_id, person_id, first)
-  where c.project_id = t.project_id and c.person_id = t.person_id and c.month = to_char(t.first, 'YYYY-MM')
-    and not exists (select from day_result d where d.project_id = t.project_id and d.person_id = t.person_id
-      and d.day between t.first and (t.first + interval '1 month - 1 day')::date);
-  insert into month_cells (project_id, month, person_id, packed, covered, digest)
-  select t.project_id, to_char(t.first, 'YYYY-MM'), t.person_id, d.packed, d.covered, d.digest
-  from unnest(projects, people, firsts) t (project_id, person_id, first)
-  cross join lateral (
-    select string_agg(chr(48 + (day - t.first) * 2 + (half = 'pm')::int) ||
-        case when late_minutes + early_minutes >= 30 then upper(half_letter(state)) else half_letter(state) end,
-        '' order by day, half) as packed,
-      count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered,
-      sha256(convert_to(string_agg(concat_ws('|', day, half, state, late_minutes, early_minutes,
-        coalesce(covered_by, 0)), E'\n' order by day, half), 'UTF8')) as digest
-    from day_result r where r.project_id = t.project_id and r.person_id = t.person_id
-      and r.day between t.first and (t.first + interval '1 month - 1 day')::date
-  ) d where d.packed is not null
-  on conflict (project_id, month, person_id) do update
-    set packed = excluded.packed, covered = excluded.covered, digest = excluded.digest
-    where (month_cells.packed, month_cells.covered, month_cells.digest)
-      is distinct from (excluded.packed, excluded.covered, excluded.digest);
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -1239,15 +1227,11 @@ alter table day_result add constraint day_result_state_check CHECK ((state = ANY
 alter table day_result add constraint day_result_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
 alter table day_result add constraint day_result_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);
 CREATE INDEX day_result_by_day ON public.day_result USING btree (project_id, day, half);
-CREATE INDEX day_result_exceptions ON public.day_result USING btree (project_id, day, half) WHERE (state = ANY (ARRAY['late'::text, 'left_early'::text, 'late_and_left_early'::text, 'absent'::text]));
 alter table day_result enable row level security;
 create policy of_project on day_result as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
 CREATE TRIGGER audit_delete AFTER DELETE ON day_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON day_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('bulk');
 CREATE TRIGGER audit_update AFTER UPDATE ON day_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
-CREATE TRIGGER keep_cells_delete AFTER DELETE ON day_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
-CREATE TRIGGER keep_cells_insert AFTER INSERT ON day_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
-CREATE TRIGGER keep_cells_update AFTER UPDATE ON day_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
 
 create table departure (
   project_id integer not null,
@@ -2726,24 +2710,6 @@ CREATE TRIGGER audit_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS 
 CREATE TRIGGER audit_insert AFTER INSERT ON membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
-create table month_cells (
-  project_id integer not null,
-  month text not null,
-  person_id integer not null,
-  packed text not null,
-  covered integer not null,
-  digest bytea not null
-);
-alter table month_cells add constraint month_cells_pkey PRIMARY KEY (project_id, month, person_id);
-alter table month_cells add constraint month_cells_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
-alter table month_cells add constraint month_cells_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
-alter table month_cells add constraint month_cells_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
-alter table month_cells enable row level security;
-create policy of_project on month_cells as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
-CREATE TRIGGER audit_delete AFTER DELETE ON month_cells REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
-CREATE TRIGGER audit_insert AFTER INSERT ON month_cells REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('bulk');
-CREATE TRIGGER audit_update AFTER UPDATE ON month_cells REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
-
 create table month_confirmation (
   project_id integer not null,
   id integer generated by default as identity not null,
@@ -2984,6 +2950,149 @@ alter table patrol_sighting enable row level security;
 create policy of_project on patrol_sighting as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON patrol_sighting FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON patrol_sighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table pay_item (
+  project_id integer not null,
+  id integer generated by default as identity not null,
+  person_id integer not null,
+  kind text not null,
+  label text default ''::text not null,
+  from_on date not null,
+  until_on date,
+  amount integer not null,
+  bonus_way text,
+  corrects_month text,
+  reason text not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table pay_item add constraint pay_item_pkey PRIMARY KEY (project_id, id);
+alter table pay_item add constraint one_pay_item_a_day EXCLUDE USING gist (project_id WITH =, person_id WITH =, kind WITH =, label WITH =, daterange(from_on, until_on, '[]'::text) WITH &&) WHERE ((kind = ANY (ARRAY['base'::text, 'position'::text, 'allowance'::text, 'performance'::text])));
+alter table pay_item add constraint pay_item_bonus_way_check CHECK ((bonus_way = ANY (ARRAY['apart'::text, 'together'::text])));
+alter table pay_item add constraint pay_item_check CHECK (((amount > 0) OR ((kind = 'correction'::text) AND (amount <> 0))));
+alter table pay_item add constraint pay_item_check1 CHECK (((until_on IS NULL) OR (until_on >= from_on)));
+alter table pay_item add constraint pay_item_check2 CHECK (((kind = 'bonus'::text) = (bonus_way IS NOT NULL)));
+alter table pay_item add constraint pay_item_check3 CHECK (((kind = 'correction'::text) = (corrects_month IS NOT NULL)));
+alter table pay_item add constraint pay_item_check4 CHECK (((kind <> 'base'::text) OR (label = ''::text)));
+alter table pay_item add constraint pay_item_corrects_month_check CHECK ((corrects_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table pay_item add constraint pay_item_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'position'::text, 'allowance'::text, 'performance'::text, 'bonus'::text, 'correction'::text, 'deduction'::text])));
+alter table pay_item add constraint pay_item_label_check CHECK ((length(label) <= 60));
+alter table pay_item add constraint pay_item_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 200)));
+alter table pay_item add constraint pay_item_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table pay_item add constraint pay_item_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table pay_item add constraint pay_item_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+CREATE INDEX pay_item_of_person ON public.pay_item USING btree (project_id, person_id, from_on);
+alter table pay_item enable row level security;
+create policy not_the_procurer on pay_item as restrictive for all using ((current_setting('app.side'::text, true) IS DISTINCT FROM 'procurer'::text));
+create policy of_project on pay_item as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON pay_item REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON pay_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON pay_item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
+create table pay_run (
+  project_id integer not null,
+  month text not null,
+  state text default 'draft'::text not null,
+  attendance_digest bytea not null,
+  due_on date not null,
+  made_by integer,
+  made_at timestamp with time zone not null,
+  approved_by integer,
+  approved_at timestamp with time zone,
+  approve_note text default ''::text not null,
+  paid_on date,
+  paid_total bigint,
+  paid_file_id integer,
+  paid_by integer,
+  paid_at timestamp with time zone,
+  locked_by integer,
+  locked_at timestamp with time zone,
+  lock_note text default ''::text not null
+);
+alter table pay_run add constraint pay_run_pkey PRIMARY KEY (project_id, month);
+alter table pay_run add constraint approved_by_another CHECK (((approved_at IS NULL) OR ((made_by IS NOT NULL) AND (approved_by IS NOT NULL) AND (made_by <> approved_by))));
+alter table pay_run add constraint pay_run_approve_note_check CHECK ((length(approve_note) <= 400));
+alter table pay_run add constraint pay_run_check CHECK (((state = 'draft'::text) = (approved_at IS NULL)));
+alter table pay_run add constraint pay_run_check1 CHECK (((state = ANY (ARRAY['paid'::text, 'locked'::text])) = (paid_at IS NOT NULL)));
+alter table pay_run add constraint pay_run_check2 CHECK ((((paid_at IS NULL) = (paid_on IS NULL)) AND ((paid_at IS NULL) = (paid_total IS NULL))));
+alter table pay_run add constraint pay_run_check3 CHECK (((state = 'locked'::text) = (locked_at IS NOT NULL)));
+alter table pay_run add constraint pay_run_lock_note_check CHECK ((length(lock_note) <= 400));
+alter table pay_run add constraint pay_run_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table pay_run add constraint pay_run_paid_total_check CHECK ((paid_total >= 0));
+alter table pay_run add constraint pay_run_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'paid'::text, 'locked'::text])));
+alter table pay_run add constraint pay_run_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES account(id);
+alter table pay_run add constraint pay_run_locked_by_fkey FOREIGN KEY (locked_by) REFERENCES account(id);
+alter table pay_run add constraint pay_run_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+alter table pay_run add constraint pay_run_paid_by_fkey FOREIGN KEY (paid_by) REFERENCES account(id);
+alter table pay_run add constraint pay_run_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table pay_run add constraint pay_run_project_id_paid_file_id_fkey FOREIGN KEY (project_id, paid_file_id) REFERENCES file(project_id, id);
+alter table pay_run enable row level security;
+create policy not_the_procurer on pay_run as restrictive for all using ((current_setting('app.side'::text, true) IS DISTINCT FROM 'procurer'::text));
+create policy of_project on pay_run as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON pay_run REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON pay_run REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON pay_run REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+CREATE TRIGGER keep_run BEFORE DELETE OR UPDATE ON pay_run FOR EACH ROW EXECUTE FUNCTION keep_pay_run();
+
+create table pay_standing (
+  project_id integer not null,
+  month text not null,
+  person_id integer not null,
+  due_on date not null,
+  paid_on date not null,
+  is_on_time boolean not null,
+  is_below_minimum boolean not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table pay_standing add constraint pay_standing_pkey PRIMARY KEY (project_id, month, person_id);
+alter table pay_standing add constraint pay_standing_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table pay_standing add constraint pay_standing_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table pay_standing add constraint pay_standing_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table pay_standing add constraint pay_standing_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+alter table pay_standing enable row level security;
+create policy of_project on pay_standing as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON pay_standing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pay_standing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table payslip (
+  project_id integer not null,
+  month text not null,
+  person_id integer not null,
+  position_id integer,
+  group_id integer,
+  gross integer not null,
+  insurance integer not null,
+  special integer not null,
+  month_tax integer not null,
+  tax integer not null,
+  apart integer not null,
+  other integer not null,
+  net integer not null,
+  employer integer not null,
+  ordinary integer not null,
+  minimum integer not null,
+  is_below_minimum boolean not null,
+  has_base boolean not null,
+  lines jsonb not null
+);
+alter table payslip add constraint payslip_pkey PRIMARY KEY (project_id, month, person_id);
+alter table payslip add constraint net_adds_up CHECK ((net = ((((gross + apart) - insurance) - tax) - other)));
+alter table payslip add constraint payslip_month_tax_check CHECK ((month_tax >= 0));
+alter table payslip add constraint payslip_tax_check CHECK ((tax >= 0));
+alter table payslip add constraint payslip_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table payslip add constraint payslip_project_id_group_id_fkey FOREIGN KEY (project_id, group_id) REFERENCES position_group(project_id, id);
+alter table payslip add constraint payslip_project_id_month_fkey FOREIGN KEY (project_id, month) REFERENCES pay_run(project_id, month);
+alter table payslip add constraint payslip_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table payslip add constraint payslip_project_id_position_id_fkey FOREIGN KEY (project_id, position_id) REFERENCES "position"(project_id, id);
+CREATE INDEX payslip_of_person ON public.payslip USING btree (project_id, person_id, month);
+alter table payslip enable row level security;
+create policy not_the_procurer on payslip as restrictive for all using ((current_setting('app.side'::text, true) IS DISTINCT FROM 'procurer'::text));
+create policy of_project on payslip as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON payslip REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON payslip REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('bulk');
+CREATE TRIGGER audit_update AFTER UPDATE ON payslip REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+CREATE TRIGGER keep_approved BEFORE INSERT OR DELETE OR UPDATE ON payslip FOR EACH ROW EXECUTE FUNCTION keep_approved_pay();
 
 create table person (
   project_id integer not null,
@@ -3778,6 +3887,74 @@ CREATE TRIGGER audit_update AFTER UPDATE ON suspension REFERENCING OLD TABLE AS 
 CREATE TRIGGER clearance_delete AFTER DELETE ON suspension REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
 CREATE TRIGGER clearance_insert AFTER INSERT ON suspension REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
 CREATE TRIGGER clearance_update AFTER UPDATE ON suspension REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_clearance_stale('person_id');
+
+create table tax_claim (
+  project_id integer not null,
+  id integer generated by default as identity not null,
+  person_id integer not null,
+  kind text not null,
+  share integer not null,
+  from_month text not null,
+  until_month text,
+  subject_hash bytea not null,
+  subject_hint text not null,
+  spouse_hash bytea,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table tax_claim add constraint tax_claim_pkey PRIMARY KEY (project_id, id);
+alter table tax_claim add constraint tax_claim_check CHECK (((until_month IS NULL) OR (until_month >= from_month)));
+alter table tax_claim add constraint tax_claim_from_month_check CHECK ((from_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table tax_claim add constraint tax_claim_kind_check CHECK ((kind = ANY (ARRAY['infant'::text, 'child'::text, 'elderly'::text, 'elderly_shared'::text, 'education'::text, 'certificate'::text, 'mortgage'::text, 'rent_large'::text, 'rent_middle'::text, 'rent_small'::text])));
+alter table tax_claim add constraint tax_claim_share_check CHECK (((share >= 1) AND (share <= 100000)));
+alter table tax_claim add constraint tax_claim_subject_hint_check CHECK ((length(subject_hint) <= 20));
+alter table tax_claim add constraint tax_claim_until_month_check CHECK ((until_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table tax_claim add constraint tax_claim_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table tax_claim add constraint tax_claim_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table tax_claim add constraint tax_claim_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+CREATE INDEX tax_claim_of_person ON public.tax_claim USING btree (project_id, person_id);
+alter table tax_claim enable row level security;
+create policy not_the_procurer on tax_claim as restrictive for all using ((current_setting('app.side'::text, true) IS DISTINCT FROM 'procurer'::text));
+create policy of_project on tax_claim as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON tax_claim REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON tax_claim REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON tax_claim REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
+
+create table tax_opening (
+  project_id integer not null,
+  person_id integer not null,
+  year integer not null,
+  gross integer default 0 not null,
+  insurance integer default 0 not null,
+  special integer default 0 not null,
+  basic_months integer default 0 not null,
+  tax integer default 0 not null,
+  is_first_job boolean default false not null,
+  last_year_months integer default 0 not null,
+  last_year_gross integer default 0 not null,
+  source text not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null
+);
+alter table tax_opening add constraint tax_opening_pkey PRIMARY KEY (project_id, person_id, year);
+alter table tax_opening add constraint tax_opening_basic_months_check CHECK (((basic_months >= 0) AND (basic_months <= 11)));
+alter table tax_opening add constraint tax_opening_gross_check CHECK ((gross >= 0));
+alter table tax_opening add constraint tax_opening_insurance_check CHECK ((insurance >= 0));
+alter table tax_opening add constraint tax_opening_last_year_gross_check CHECK ((last_year_gross >= 0));
+alter table tax_opening add constraint tax_opening_last_year_months_check CHECK (((last_year_months >= 0) AND (last_year_months <= 12)));
+alter table tax_opening add constraint tax_opening_source_check CHECK (((length(source) >= 2) AND (length(source) <= 200)));
+alter table tax_opening add constraint tax_opening_special_check CHECK ((special >= 0));
+alter table tax_opening add constraint tax_opening_tax_check CHECK ((tax >= 0));
+alter table tax_opening add constraint tax_opening_year_check CHECK (((year >= 2000) AND (year <= 2199)));
+alter table tax_opening add constraint tax_opening_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
+alter table tax_opening add constraint tax_opening_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
+alter table tax_opening add constraint tax_opening_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+alter table tax_opening enable row level security;
+create policy not_the_procurer on tax_opening as restrictive for all using ((current_setting('app.side'::text, true) IS DISTINCT FROM 'procurer'::text));
+create policy of_project on tax_opening as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
+CREATE TRIGGER audit_delete AFTER DELETE ON tax_opening REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
+CREATE TRIGGER audit_insert AFTER INSERT ON tax_opening REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
+CREATE TRIGGER audit_update AFTER UPDATE ON tax_opening REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
 create table training_plan (
   project_id integer not null,

@@ -1280,6 +1280,77 @@ export interface PatrolSighting {
   seen_at: Timestamp;
 }
 
+export interface PayItem {
+  amount: number;
+  bonus_way: string | null;
+  corrects_month: string | null;
+  from_on: string;
+  id: Generated<number>;
+  kind: string;
+  label: Generated<string>;
+  person_id: number;
+  project_id: number;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  until_on: string | null;
+}
+
+export interface PayRun {
+  approve_note: Generated<string>;
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  attendance_digest: Buffer;
+  due_on: string;
+  lock_note: Generated<string>;
+  locked_at: Timestamp | null;
+  locked_by: number | null;
+  made_at: Timestamp;
+  made_by: number | null;
+  month: string;
+  paid_at: Timestamp | null;
+  paid_by: number | null;
+  paid_file_id: number | null;
+  paid_on: string | null;
+  paid_total: number | null;
+  project_id: number;
+  state: Generated<string>;
+}
+
+export interface Payslip {
+  apart: number;
+  employer: number;
+  gross: number;
+  group_id: number | null;
+  has_base: boolean;
+  insurance: number;
+  is_below_minimum: boolean;
+  lines: Json;
+  minimum: number;
+  month: string;
+  month_tax: number;
+  net: number;
+  ordinary: number;
+  other: number;
+  person_id: number;
+  position_id: number | null;
+  project_id: number;
+  special: number;
+  tax: number;
+}
+
+export interface PayStanding {
+  due_on: string;
+  is_below_minimum: boolean;
+  is_on_time: boolean;
+  month: string;
+  paid_on: string;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+}
+
 export interface Person {
   bank_account_sealed: Buffer | null;
   born_on: string | null;
@@ -1714,6 +1785,38 @@ export interface Suspension {
   to_on: string | null;
 }
 
+export interface TaxClaim {
+  from_month: string;
+  id: Generated<number>;
+  kind: string;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  share: number;
+  spouse_hash: Buffer | null;
+  subject_hash: Buffer;
+  subject_hint: string;
+  until_month: string | null;
+}
+
+export interface TaxOpening {
+  basic_months: Generated<number>;
+  gross: Generated<number>;
+  insurance: Generated<number>;
+  is_first_job: Generated<boolean>;
+  last_year_gross: Generated<number>;
+  last_year_months: Generated<number>;
+  person_id: number;
+  project_id: number;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  source: string;
+  special: Generated<number>;
+  tax: Generated<number>;
+  year: number;
+}
+
 export interface TrainingPlan {
   course_id: number;
   id: Generated<number>;
@@ -1862,6 +1965,10 @@ export interface DB {
   patrol_explanation: PatrolExplanation;
   patrol_finding: PatrolFinding;
   patrol_sighting: PatrolSighting;
+  pay_item: PayItem;
+  pay_run: PayRun;
+  pay_standing: PayStanding;
+  payslip: Payslip;
   person: Person;
   person_document: PersonDocument;
   pin: Pin;
@@ -1894,6 +2001,8 @@ export interface DB {
   signature: Signature;
   statutory_rate: StatutoryRate;
   suspension: Suspension;
+  tax_claim: TaxClaim;
+  tax_opening: TaxOpening;
   training_plan: TrainingPlan;
   training_session: TrainingSession;
   waiver: Waiver;

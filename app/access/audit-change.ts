@@ -31,6 +31,17 @@ const personal: Record<string, readonly string[]> = {
   affiliation: ['kind', 'branch', 'came_from', 'went_to'],
   injury: ['happened_on', 'place', 'applied_on', 'decided_on', 'outcome'],
   grievance: ['subject', 'outcome'],
+  pay_item: ['kind', 'label', 'amount', 'bonus_way', 'corrects_month', 'reason'],
+  tax_claim: ['kind', 'share', 'subject_hint'],
+  tax_opening: [
+    ...['gross', 'insurance', 'special', 'basic_months', 'tax', 'is_first_job', 'last_year_months'],
+    ...['last_year_gross', 'source'],
+  ],
+  pay_run: ['paid_total', 'approve_note', 'lock_note'],
+  payslip: [
+    ...['gross', 'insurance', 'special', 'month_tax', 'tax', 'apart', 'other', 'net', 'employer', 'ordinary'],
+    ...['minimum', 'is_below_minimum', 'has_base', 'lines'],
+  ],
   departure: ['kind', 'in_probation', 'reason', 'withdraw_reason'],
   handover: ['void_reason'],
   handover_item: ['what', 'note'],

@@ -25,6 +25,8 @@ export const filePurposes = {
   exit: { store: 'exit.edit', read: 'exit.read' },
   // What was paid for whom: vouchers of the collecting offices.
   contribution: { store: 'contribution.edit', read: 'contribution.read', isSealed: true },
+  // What the bank paid out.
+  pay: { store: 'pay.edit', read: 'pay.read', isSealed: true },
   // Why somebody leaves, and hand-overs signed on paper.
   departure: { store: 'departure.edit', read: 'person.read_file', isSealed: true },
 } as const satisfies Record<string, { store: Action; read: Action; isSealed?: true }>;

@@ -144,6 +144,13 @@ export const policy = {
   // Union, party and league, injuries at work, grievances: of the contractor's people, for those who manage them.
   'welfare.read': only('hr', 'manager'),
   'welfare.edit': only('hr'),
+  // Pay: runs, payslips, what they are made of. HR makes a run, the manager approves it; what is one's own one reads.
+  'pay.read': only('hr', 'manager'),
+  'pay.read_own': only(...contractor),
+  'pay.edit': only('hr'),
+  'pay.approve': only('manager'),
+  // Accounts in full for the bank, each time on the record.
+  'pay.bank': only('hr'),
 
   'matter.read': only(...contractor, ...procurer, 'machine'),
   'matter.edit': only('hr', 'lead', 'machine'),

@@ -8,6 +8,8 @@ const tabs: readonly (EmploymentTab & { action: Action })[] = [
   { name: 'contracts', to: '/employment', action: 'contract.read' },
   { name: 'roll', to: '/employment/roll', action: 'contribution.read' },
   { name: 'welfare', to: '/employment/welfare', action: 'welfare.read' },
+  { name: 'pay', to: '/employment/pay', action: 'pay.read' },
+  { name: 'cost', to: '/employment/cost', action: 'pay.read' },
   { name: 'template', to: '/employment/template', action: 'contract.read' },
   { name: 'rates', to: '/employment/rates', action: 'rate.read' },
   { name: 'reckon', to: '/employment/reckon', action: 'rate.read' },

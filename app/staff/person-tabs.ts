@@ -15,6 +15,7 @@ const tabs: readonly { name: string; path: string; action: Action; isForOwn: boo
   { name: 'leave', path: '/leave', action: 'leave.read_balance', isForOwn: true },
   { name: 'contracts', path: '/contracts', action: 'contract.read', isForOwn: true },
   { name: 'insurance', path: '/insurance', action: 'contribution.read', isForOwn: true },
+  { name: 'pay', path: '/pay', action: 'pay.read', isForOwn: true },
   { name: 'leaving', path: '/leaving', action: 'departure.read', isForOwn: true },
   { name: 'history', path: '/history', action: 'person.history', isForOwn: false },
 ];

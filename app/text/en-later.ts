@@ -10,6 +10,7 @@ import leave from './en/leave.json';
 import ledger from './en/ledger.json';
 import outside from './en/outside.json';
 import overtime from './en/overtime.json';
+import pay from './en/pay.json';
 import preview from './en/preview.json';
 import request from './en/request.json';
 import staff from './en/staff.json';
@@ -29,6 +30,7 @@ export default {
   ledger,
   device,
   duty,
+  pay,
   preview,
   request,
   continuity,

@@ -10,6 +10,7 @@ import leave from './zh-CN/leave.json';
 import ledger from './zh-CN/ledger.json';
 import outside from './zh-CN/outside.json';
 import overtime from './zh-CN/overtime.json';
+import pay from './zh-CN/pay.json';
 import preview from './zh-CN/preview.json';
 import request from './zh-CN/request.json';
 import staff from './zh-CN/staff.json';
@@ -29,6 +30,7 @@ export default {
   ledger,
   device,
   duty,
+  pay,
   preview,
   request,
   continuity,

@@ -16,10 +16,12 @@ import { writeDeparture } from './write-departure';
 import { writeDocuments } from './write-documents';
 import { writeHall } from './write-hall';
 import { writeHiring } from './write-hiring';
+import { writePay } from './write-pay';
 import { type Ids, writePeople } from './write-people';
 import { writeRoster } from './write-roster';
 import { type Scoring, writeAppealedMonth, writeSignedMonth } from './write-scores';
 import { writeTraining } from './write-training';
+import { writeWelfare } from './write-welfare';
 
 /**
  * Fills the database with the demo hall as it stands on the morning of `on` (or the nearest day the calendar knows).
@@ -46,6 +48,8 @@ export async function loadDemo(
 
   if (hr) await writeContracts({ ...call, actor: hr }, plan, ids);
   if (hr) await writeContributions({ ...call, actor: hr }, plan, ids);
+  if (hr) await writeWelfare({ ...call, actor: hr }, plan, ids);
+  await writePay(call, plan, ids, accounts.actors);
   if (hr) await writeHiring({ ...call, actor: hr }, plan, ids);
   if (hr) await writeDeparture({ ...call, actor: hr }, plan, ids);
   if (hr) await writeContinuity({ ...call, actor: hr }, plan, ids);

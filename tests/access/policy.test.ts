@@ -134,6 +134,11 @@ const expected: Record<Action, string> = {
   'contribution.edit': /*   */ 'x . . . | . . | . . | .',
   'welfare.read': /*        */ 'x x . . | . . | . . | .',
   'welfare.edit': /*        */ 'x . . . | . . | . . | .',
+  'pay.read': /*            */ 'x x . . | . . | . . | .',
+  'pay.read_own': /*        */ 'x x x x | . . | . . | .',
+  'pay.edit': /*            */ 'x . . . | . . | . . | .',
+  'pay.approve': /*         */ '. x . . | . . | . . | .',
+  'pay.bank': /*            */ 'x . . . | . . | . . | .',
 
   'matter.read': /*         */ 'x x x x | x x | . . | x',
   'matter.edit': /*         */ 'x . x . | . . | . . | x',
