@@ -2,6 +2,7 @@ import {
   Bar,
   CartesianGrid,
   ComposedChart,
+  Legend,
   Line,
   ResponsiveContainer,
   Tooltip,
@@ -24,6 +25,7 @@ export default function CostChart({ points, words }: { points: CostPoint[]; word
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="name" tick={tick} stroke="var(--line-strong)" />
         <YAxis tickFormatter={thousands} tick={tick} stroke="var(--line-strong)" width={52} />
+        <Legend />
         <Tooltip formatter={(value, name) => [formatHundredths(Number(value)), name]} />
         <Bar
           dataKey="pay"

@@ -10,15 +10,15 @@ import { listPayslipsOf } from './payslip-store.server';
 import { claimedIn } from './special-deduction';
 import { listClaimsOf, listOpenings } from './tax-store.server';
 
-function readsOwnPay(call: Call, personId: number): boolean {
-  const isOwn = call.actor.personId === personId && may(call.actor, 'pay.read_own');
-  if (!isOwn) allow(call.actor, 'pay.read');
-  return isOwn && !may(call.actor, 'pay.read');
+/** Whether it is the reader's own pay. */
+export function isOwnPay(call: Call, personId: number): boolean {
+  return call.actor.personId === personId && may(call.actor, 'pay.read_own');
 }
 
 /** What somebody is paid by, claims and was paid: for HR and the manager; the person themselves once it is approved. */
 export async function getPersonPay(call: Call, { personId }: { personId: number }) {
-  const isOwn = readsOwnPay(call, personId);
+  if (!isOwnPay(call, personId)) allow(call.actor, 'pay.read');
+  const waits = !may(call.actor, 'pay.read');
   const today = dayOf(call.now);
   const month = monthOf(today);
   return inTransaction(call, async (trx) => {
@@ -31,7 +31,7 @@ export async function getPersonPay(call: Call, { personId }: { personId: number 
       claims: claims.map((claim) => ({ ...claim, amount: claimedIn(claim, month, special) })),
       opening: (await listOpenings(trx, Number(month.slice(0, 4)), personId))[0] ?? null,
       slips: slips
-        .filter(({ state }) => !isOwn || state !== 'draft')
+        .filter(({ state }) => !waits || state !== 'draft')
         .map(({ lines: _lines, ...slip }) => slip),
       ...{ today, month, mayEdit: may(call.actor, 'pay.edit') },
     };
@@ -40,9 +40,10 @@ export async function getPersonPay(call: Call, { personId }: { personId: number 
 
 /** One payslip with every line and what it was made of. */
 export async function getPayslip(call: Call, { personId, month }: { personId: number; month: Month }) {
-  const isOwn = readsOwnPay(call, personId);
+  if (!isOwnPay(call, personId)) allow(call.actor, 'pay.read');
+  const waits = !may(call.actor, 'pay.read');
   if (!isMonth(month)) throw new Refusal(404, 'pay:refusal.no_slip');
   const [slip] = await inTransaction(call, (trx) => listPayslipsOf(trx, personId, month));
-  if (!slip || (isOwn && slip.state === 'draft')) throw new Refusal(404, 'pay:refusal.no_slip');
+  if (!slip || (waits && slip.state === 'draft')) throw new Refusal(404, 'pay:refusal.no_slip');
   return slip;
 }

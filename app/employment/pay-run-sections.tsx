@@ -244,6 +244,8 @@ export function RunChecks({ view }: { view: View }) {
   );
 }
 
+const amounts = ['gross', 'apart', 'insurance', 'special', 'tax', 'other', 'net', 'employer'] as const;
+
 /** Everybody's payslip of the run, each opened by a click. */
 export function RunTable({ view, page, pageSize }: { view: View; page: number; pageSize: number }) {
   const t = useText();
@@ -260,15 +262,18 @@ export function RunTable({ view, page, pageSize }: { view: View; page: number; p
         </>
       ),
     },
-    ...(['gross', 'apart', 'insurance', 'special', 'tax', 'other', 'net', 'employer'] as const).map(
-      (key): Column<Slip> => ({
-        key,
-        head: t(`pay:run.${key}`),
-        numeric: true,
-        cell: (slip) =>
-          key === 'net' ? <b>{formatFen(slip.net)}</b> : slip[key] === 0 ? '–' : formatFen(slip[key]),
-      }),
-    ),
+    // What nobody has takes no room.
+    ...amounts
+      .filter((key) => key === 'net' || view.slips.some((slip) => slip[key] !== 0))
+      .map(
+        (key): Column<Slip> => ({
+          key,
+          head: t(`pay:run.${key}`),
+          numeric: true,
+          cell: (slip) =>
+            key === 'net' ? <b>{formatFen(slip.net)}</b> : slip[key] === 0 ? '–' : formatFen(slip[key]),
+        }),
+      ),
   ];
   return (
     <Section title={t('pay:run.slips')}>

@@ -22,7 +22,7 @@ export default function PersonPayslip() {
   const language = useLanguage();
   return (
     <>
-      <p>
+      <p className="payslip-head">
         <Link to={`/people/${slip.personId}/pay`}>{t('pay:slip.all')}</Link> ·{' '}
         <b>{formatMonth(slip.month, language)}</b> <RunState state={slip.state} /> ·{' '}
         <a href={`/people/${slip.personId}/pay/${slip.month}/pdf`} download>

@@ -13,7 +13,8 @@ import type {
   OpeningInput,
   PayItemInput,
 } from '~/employment/pay-form';
-import { AddItem, Claims, ItemList, Opening, SlipList } from '~/employment/pay-item-sections';
+import { AddItem, ItemList, SlipList } from '~/employment/pay-item-sections';
+import { Claims, Opening } from '~/employment/tax-sections';
 import { FormRefusal } from '~/ui/form-parts';
 import { Section } from '~/ui/section';
 import { useText } from '~/ui/text';
