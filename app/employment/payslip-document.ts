@@ -3,13 +3,6 @@ import { formatFen, formatMonth } from '~/ui/format';
 import type { FullPayslip } from './payslip-store.server';
 import { lineName, lineParts, type Words } from './payslip-words';
 
-const border = {
-  hLineColor: () => '#cccccc',
-  vLineColor: () => '#cccccc',
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0,
-};
-
 /** A payslip on paper: every line with what it was made of, and what is paid out. */
 export function payslipDocument(
   t: Words,
@@ -37,7 +30,7 @@ export function payslipDocument(
             row(t('pay:slip.net'), [], slip.net, true),
           ],
         },
-        layout: border,
+        layout: 'lightHorizontalLines',
         fontSize: 10.5,
       },
     ],
