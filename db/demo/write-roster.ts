@@ -22,8 +22,8 @@ const wanted: { group: number; shift: Shift; people: number }[] = [
 ];
 
 /**
- * From the day after the demo day the hall has duty: the rest of the month is published, the next one a draft, a duty is
- * offered to all. Nothing of it lies in the past, so no closed month's attendance or score is other for it.
+ * From the day after the demo day the hall has duty: the rest of the month and the next one are published, and the
+ * clerk offers a duty to all. Nothing of it lies in the past, so no closed month's attendance or score is other for it.
  */
 export async function writeRoster(
   call: Call,
@@ -43,12 +43,13 @@ export async function writeRoster(
   const month = monthOf(plan.on);
   const next = addMonths(month, 1);
   await wishDay(at(clerk, 7 * 60), { day: firstSaturday(next), isWished: true });
-  if (plan.on < lastDayOf(month)) {
-    await solveRoster(at(lead, 7 * 60 + 2), { month });
-    await publishRoster(at(lead, 7 * 60 + 5), { month });
-    await offerOne(at(clerk, 7 * 60 + 10));
+  for (const [index, one] of [month, next].entries()) {
+    const isOver = one === month && plan.on === lastDayOf(month);
+    if (isOver || !hasNotice(one)) continue;
+    await solveRoster(at(lead, 7 * 60 + 2 + index * 5), { month: one });
+    await publishRoster(at(lead, 7 * 60 + 5 + index * 5), { month: one });
   }
-  if (hasNotice(next)) await solveRoster(at(lead, 7 * 60 + 15), { month: next });
+  await offerOne(at(clerk, 7 * 60 + 15));
 }
 
 /** The clerk offers the next duty to whoever takes it. */
