@@ -32,7 +32,8 @@ async function hydrate(): Promise<void> {
     );
   });
   // An idle moment comes after the page answers (Safari knows none); a click before it waits for the words, see useText.
-  (window.requestIdleCallback ?? window.setTimeout)(() => void later());
+  // If they do not come, the next who needs one asks again and says so.
+  (window.requestIdleCallback ?? window.setTimeout)(() => void later().catch(() => {}));
 }
 
 /**

@@ -158,7 +158,7 @@ async function readNames(trx: Database, source: EvidenceSource, ids: readonly nu
     rows.forEach(add);
   } else if (source === 'training_plan') {
     const { rows } = await sql<EvidenceRow>`
-      select l.id, l.month || ' ' || c.name as label, null::date as "happenedOn", null::int as link, '' as note
+      select l.id, l.month || ' ' || c.name as label, null::date as "happenedOn", l.id as link, '' as note
       from training_plan l join course c on c.id = l.course_id where l.id = any(${list})`.execute(trx);
     rows.forEach(add);
   } else if (source === 'course_result') {

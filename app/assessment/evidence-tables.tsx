@@ -30,9 +30,7 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               key: 'row',
               head: t('assessment:evidence.row'),
               nowrap: true,
-              cell: (loss) => (
-                <RowLink source={loss.source} label={loss.label} id={loss.link} day={loss.happenedOn} />
-              ),
+              cell: (loss) => <RowLink source={loss.source} label={loss.label} id={loss.link} />,
             },
             {
               key: 'day',
@@ -92,9 +90,7 @@ export function EvidenceTables({ evidence, page, lossPage, limit }: Props) {
               {
                 key: 'row',
                 head: t(`assessment:source.${counted.source}`),
-                cell: (row) => (
-                  <RowLink source={counted.source} label={row.label} id={row.link} day={row.happenedOn} />
-                ),
+                cell: (row) => <RowLink source={counted.source} label={row.label} id={row.link} />,
               },
               {
                 key: 'day',
@@ -146,14 +142,13 @@ const places: Record<EvidenceSource, string> = {
   overtime: '/people',
 };
 
-type RowLinkProps = { source: EvidenceSource; label: string; id: number | null; day: string | null };
+type RowLinkProps = { source: EvidenceSource; label: string; id: number | null };
 
-function RowLink({ source, label, id, day }: RowLinkProps) {
+function RowLink({ source, label, id }: RowLinkProps) {
   if (id === null) return label;
-  return <Link to={pathOf(source, id, day)}>{label}</Link>;
+  return <Link to={pathOf(source, id)}>{label}</Link>;
 }
 
-function pathOf(source: EvidenceSource, id: number, day: string | null): string {
-  if (source === 'training_plan') return `${places[source]}?month=${day?.slice(0, 7)}`;
-  return `${places[source]}/${id}`;
+function pathOf(source: EvidenceSource, id: number): string {
+  return source === 'training_plan' ? places[source] : `${places[source]}/${id}`;
 }

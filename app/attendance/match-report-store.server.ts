@@ -10,11 +10,21 @@ export async function listKnownPins(trx: Database, pins: readonly string[]): Pro
   return new Set(rows.map((row) => row.pin));
 }
 
-/** People who work on a day, each with the PINs of reports that are theirs. */
-export async function listReportPins(trx: Database, on: Day): Promise<WorkingPerson[]> {
+/**
+ * People who work on a day, each with the PINs of reports that are theirs on every day from `first` to `last`: one that
+ * was somebody's before or after, or anybody else's ever, may not take the punches of a report as its own.
+ */
+export async function listReportPins(
+  trx: Database,
+  on: Day,
+  { first, last }: { first: Day; last: Day },
+): Promise<WorkingPerson[]> {
   const { rows } = await sql<WorkingPerson>`
     select id, name, staff_no as "staffNo", array(
-      select distinct n.pin from pin n where n.person_id = person.id and strpos(n.pin, ':') > 0 order by n.pin) as pins
+      select distinct n.pin from pin n where n.person_id = person.id and strpos(n.pin, ':') > 0
+        and n.from_on <= ${first}::date and coalesce(n.to_on, 'infinity') >= ${last}::date
+        and not exists (select from pin o where o.pin = n.pin and o.person_id <> n.person_id)
+      order by n.pin) as pins
     from person where left_on is null or left_on >= ${on}::date
     order by id`.execute(trx);
   return rows;

@@ -27,7 +27,10 @@ export async function storeReport(
   const pins = report.people.map(({ pin }) => pin);
   const known = await listKnownPins(trx, pins);
   const isAllKnown = pins.every((pin) => known.has(pin));
-  const working = isAllKnown ? [] : await listReportPins(trx, dayOf(now));
+  const today = dayOf(now);
+  const days = [...report.days].sort();
+  const span = { first: days[0] ?? today, last: days.at(-1) ?? today };
+  const working = isAllKnown ? [] : await listReportPins(trx, today, span);
   const { assigned, same } = matchReportPeople(report.people, known, working);
   const punches = report.punches.map((punch) => ({ ...punch, pin: same.get(punch.pin) ?? punch.pin }));
   for (let from = 0; from < punches.length; from += batchSize)
@@ -47,7 +50,7 @@ export async function storeReport(
   // A day of its rows on which nobody punched is judged too: all were absent.
   if (taker.counts.kept + matched > 0) for (const day of report.days) taker.days.add(day);
 
-  const { rows, days, without } = report;
+  const { rows, without } = report;
   const notes: Message[] = [
     {
       key: 'attendance:files.note_rows',

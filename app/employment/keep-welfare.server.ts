@@ -47,7 +47,7 @@ export async function joinAffiliation(call: Call, input: JoinInput): Promise<voi
   await inTransaction(call, (trx) => orConflict(insertAffiliation(trx, call, { ...form, cameFrom }), clash));
 }
 
-/** The last day of a affiliation, and where its relations go. */
+/** The last day of an affiliation, and where its relations go. */
 export async function quitAffiliation(call: Call, input: QuitInput): Promise<void> {
   allow(call.actor, 'welfare.edit');
   const { affiliationId: id, untilOn, wentTo = '' } = checkForm(quitForm, input);

@@ -124,6 +124,8 @@ export function Injuries({ view }: { view: View }) {
                     <SelectField
                       name="outcome"
                       label={t('welfare:injury.outcome')}
+                      empty={t('welfare:choose')}
+                      required
                       options={injuryOutcomes.map((outcome) => ({
                         value: outcome,
                         label: t(`welfare:outcome.${outcome}`),

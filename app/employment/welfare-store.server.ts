@@ -62,6 +62,7 @@ export async function listInjuries(trx: Database): Promise<InjuryRow[]> {
     .select(['i.id', 'i.person_id as personId', 'p.name as personName', 'i.happened_on as happenedOn'])
     .select(['i.place', 'i.applied_on as appliedOn', 'i.decided_on as decidedOn', 'i.outcome'])
     .orderBy((eb) => eb('i.decided_on', 'is not', null))
+    .orderBy('i.decided_on', 'desc')
     .orderBy('i.happened_on')
     .limit(shown)
     .execute();
@@ -76,19 +77,22 @@ export function listGrievances(trx: Database): Promise<GrievanceRow[]> {
     .select(['g.id', 'g.person_id as personId', 'p.name as personName', 'g.raised_on as raisedOn'])
     .select(['g.subject', 'g.closed_on as closedOn', 'g.outcome'])
     .orderBy((eb) => eb('g.closed_on', 'is not', null))
+    .orderBy('g.closed_on', 'desc')
     .orderBy('g.raised_on')
     .limit(shown)
     .execute();
 }
 
+/** Without a record of union membership the day of joining in the file counts. Those who left within a year are told too. */
 export async function listUnionCoverage(trx: Database, on: Day): Promise<UnionRow[]> {
   const { rows } = await sql<UnionRow>`
     select p.id, p.name, p.staff_no as "staffNo",
       exists (select from holding h where h.project_id = p.project_id and h.person_id = p.id
         and h.from_on <= ${on} and coalesce(h.to_on, 'infinity') >= ${on}) as "isHolding",
-      exists (select from affiliation m where m.project_id = p.project_id and m.person_id = p.id and m.kind = 'union'
-        and m.from_on <= ${on} and coalesce(m.until_on, 'infinity') >= ${on}) as "isMember"
-    from person p where p.joined_on <= ${on} and coalesce(p.left_on, 'infinity') >= ${on}
+      coalesce((select bool_or(m.from_on <= ${on} and coalesce(m.until_on, 'infinity') >= ${on}) from affiliation m
+        where m.project_id = p.project_id and m.person_id = p.id and m.kind = 'union'),
+        p.union_joined_on <= ${on}, false) as "isMember"
+    from person p where p.joined_on <= ${on} and coalesce(p.left_on, 'infinity') >= ${on}::date - interval '1 year'
     order by p.staff_no`.execute(trx);
   return rows;
 }

@@ -5,6 +5,8 @@ import type { Person } from '~db/types';
 /** Held to the end of the transaction: two imports of one table do not both open the same file. */
 export async function holdStaffImport(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('staff import'), current_project())`.execute(trx);
+  // Files are changed in the order of the table; whoever locks many people does it by id (hold-clearance): ask first.
+  await sql`select from person order by id for no key update`.execute(trx);
 }
 
 /** `has_contract`: a labour contract was signed here, and says its days. */

@@ -8,7 +8,9 @@ const awaited = new WeakMap<i18n, () => Promise<void>>();
 /** Says that `texts` get more areas from `load`; the answer asks for them, and tells when they are there. */
 export function awaitTexts(texts: i18n, load: () => Promise<Words>): () => Promise<void> {
   let asked: Promise<void> | undefined;
+  let failed = 0;
   const ask = () => {
+    if (failed >= 2) throw new Error('the words of this screen did not come');
     asked ??= load().then(
       ({ default: words }) => {
         for (const [area, known] of Object.entries(words))
@@ -16,7 +18,8 @@ export function awaitTexts(texts: i18n, load: () => Promise<Words>): () => Promi
         awaited.delete(texts);
       },
       (error) => {
-        // Asked again by the next who needs a word: the network may be back.
+        // Asked once more by the next who needs a word: the network may be back. After that the page says that it failed.
+        failed += 1;
         asked = undefined;
         throw error;
       },
