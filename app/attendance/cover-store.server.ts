@@ -21,6 +21,11 @@ export type CoverRow = {
   note: string;
 };
 
+/** One writer of the hall's gaps at a time: the rule reads them all before it writes. */
+export async function lockGaps(trx: Database, projectId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('gaps'), ${projectId}::int)`.execute(trx);
+}
+
 /** The cover of a position's half-day, of several the one that is open or the latest, locked until the transaction ends. */
 export async function findCover(trx: Database, positionId: number, day: Day, half: Half) {
   return trx
@@ -97,7 +102,13 @@ export async function findBackup(
 /** Writes a cover, new or changed. */
 export async function saveCover(
   trx: Database,
-  row: CoverFields & { id: number | undefined; projectId: number; noticedAt: Date; dueAt: Date | undefined },
+  row: CoverFields & {
+    id: number | undefined;
+    projectId: number;
+    noticedAt: Date;
+    dueAt: Date | undefined;
+    decidedAt: Date | undefined;
+  },
 ): Promise<number> {
   const values = {
     absent_person_id: row.absentPersonId ?? null,
@@ -105,6 +116,7 @@ export async function saveCover(
     cause: row.cause,
     due_at: row.dueAt ?? null,
     noticed_at: row.noticedAt,
+    decided_at: row.decidedAt ?? null,
     confirmed_at: row.confirmedAt ?? null,
     arrived_at: row.arrivedAt ?? null,
     ended_at: row.endedAt ?? null,

@@ -10,7 +10,7 @@ import { type Database, inTransaction } from '~db/connection';
 import { faultOfBackup } from './backup-fitness';
 import { orConflict } from './constraint-refusal';
 import { type CoverFields, type CoverInput, coverForm } from './cover-form';
-import { findBackup, findCover, findHolder, saveCover } from './cover-store.server';
+import { findBackup, findCover, findHolder, lockGaps, saveCover } from './cover-store.server';
 import { requireOpenMonths } from './open-month.server';
 import { requirePositionOn } from './position-on-day.server';
 import { recomputeDays } from './recompute-days.server';
@@ -23,21 +23,31 @@ export async function recordCover(call: Call, input: CoverInput): Promise<{ id: 
   allow(call.actor, 'cover.record');
   const fields = checkForm(coverForm, input);
   return inTransaction(call, async (trx) => {
+    await lockGaps(trx, call.actor.projectId);
     await requireOpenMonths(trx, fields.day, fields.day);
     const group = await requirePositionOn(trx, fields.positionId, fields.day);
     const before = await findCover(trx, fields.positionId, fields.day, fields.half);
     const holder = await findHolder(trx, fields.positionId, fields.day);
+    // What the rule found stands: its cause and when it was noticed decide whether the gap counts in indicator 4.
+    const found = before?.due_at ? before : undefined;
+    const times = {
+      noticedAt: found?.noticed_at ?? fields.noticedAt ?? before?.noticed_at ?? call.now,
+      confirmedAt: fields.confirmedAt ?? before?.confirmed_at ?? undefined,
+      arrivedAt: fields.arrivedAt ?? before?.arrived_at ?? undefined,
+      endedAt: fields.endedAt ?? before?.ended_at ?? undefined,
+    };
+    const backupPersonId = fields.backupPersonId ?? before?.backup_person_id ?? undefined;
     const row = {
       ...fields,
+      ...times,
+      cause: found ? (found.cause as CoverFields['cause']) : fields.cause,
       id: before?.id,
       dueAt: before?.due_at ?? undefined,
       projectId: call.actor.projectId,
       absentPersonId: fields.absentPersonId ?? before?.absent_person_id ?? holder,
-      backupPersonId: fields.backupPersonId ?? before?.backup_person_id ?? undefined,
-      noticedAt: fields.noticedAt ?? before?.noticed_at ?? call.now,
-      confirmedAt: fields.confirmedAt ?? before?.confirmed_at ?? undefined,
-      arrivedAt: fields.arrivedAt ?? before?.arrived_at ?? undefined,
-      endedAt: fields.endedAt ?? before?.ended_at ?? undefined,
+      backupPersonId,
+      decidedAt:
+        before?.decided_at ?? (backupPersonId === undefined ? undefined : decidedOn(times, call.now)),
       note: fields.note || (before?.note ?? ''),
     };
     requireOrder(row, call.now);
@@ -85,11 +95,16 @@ async function requireFitBackup(
   });
 }
 
+/** When somebody was decided on: now, and of what is written down afterwards no later than what followed from it. */
+function decidedOn({ noticedAt, confirmedAt, arrivedAt, endedAt }: Times, now: Date): Date {
+  return confirmedAt ?? arrivedAt ?? (endedAt ? noticedAt : now);
+}
+
 type Times = Pick<CoverFields, 'confirmedAt' | 'arrivedAt' | 'endedAt'> & { noticedAt: Date };
 
-/** Noticed, then confirmed, then arrived, then ended; none of it in the future. */
+/** Noticed, then confirmed, then arrived, then ended; none of it in the future. Times are entered in whole minutes. */
 function requireOrder(row: Times, now: Date): void {
-  let before = row.noticedAt;
+  let before = new Date(Math.floor(row.noticedAt.getTime() / 60_000) * 60_000);
   for (const name of ['noticedAt', 'confirmedAt', 'arrivedAt', 'endedAt'] as const) {
     const at = row[name];
     if (!at) continue;

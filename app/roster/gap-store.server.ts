@@ -38,11 +38,6 @@ export type StepRow = {
   note: string;
 };
 
-/** One writer of the hall's gaps at a time: the rule reads them all before it writes. */
-export async function lockGaps(trx: Database, projectId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('gaps'), ${projectId}::int)`.execute(trx);
-}
-
 /**
  * Gaps that are not over at this moment, up to its day: those of earlier days were left open by hand or by a server that
  * stood still.
@@ -90,6 +85,19 @@ export async function listLastEnds(trx: Database, day: Day, now: Date): Promise<
     .groupBy('position_id')
     .execute();
   return new Map(rows.map((row) => [row.position_id, row.ended_at]));
+}
+
+/** When each position's own person was last back by now, by half-day; who went back from another post is not meant. */
+export async function listLastReturns(trx: Database, day: Day, now: Date) {
+  const rows = await trx
+    .selectFrom('cover')
+    .select(['position_id as positionId', 'half', sql<Date>`max(returned_at)`.as('at')])
+    .where('day', '=', day)
+    .where('returned_at', '<=', now)
+    .where('cause', '<>', 'moved')
+    .groupBy(['position_id', 'half'])
+    .execute();
+  return rows.map((row) => ({ ...row, half: row.half as Half }));
 }
 
 /** A gap, locked until the transaction ends. */

@@ -40,6 +40,8 @@ type Hall = {
   sightings: readonly Sighting[];
   /** When the last gap of a position that is over ended. */
   lastEnd: (positionId: number) => Date | undefined;
+  /** When a position's own person was last seen to be back in a half-day: a punch need not tell it. */
+  lastReturn: (positionId: number, half: Half) => Date | undefined;
 };
 
 /** A gap that leave or a vacancy makes certain opens so many minutes before the half-day. */
@@ -69,7 +71,8 @@ export function watchGaps(facts: Hall): { opened: NewGap[]; changes: GapChange[]
     const half = halfNow(hours, minuteOf(now));
     if (facts.gaps.some((gap) => gap.half === half && gap.positionId === positionId)) return [];
     const cause = causeOf(position, hall, hours, half);
-    if (cause) return [{ positionId, half, cause, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
+    if (cause && (cause === 'vacant' || !facts.lastReturn(positionId, half)))
+      return [{ positionId, half, cause, absentId, dueAt: openingOf(dayOf(now), hours, half) }];
     const seenAt = offPostSince(positionId, facts, hours, half);
     return seenAt ? [{ positionId, half, cause: 'sent_home', absentId, dueAt: seenAt, seenAt }] : [];
   });
@@ -119,18 +122,25 @@ function changeOf(gap: Gap, facts: Hall): GapChange | undefined {
   if (hall.now >= closes)
     return { id: gap.id, kind: 'ended', at: closes > gap.noticedAt ? closes : hall.now };
   if (gap.half !== halfNow(hours, minuteOf(hall.now))) return undefined;
-  return backOf(gap, facts, hours) ?? arrivalOf(gap, punchesOf);
+  // Somebody holds it now: whether they are there is a gap of their own.
+  const position = facts.positions.find(({ positionId }) => positionId === gap.positionId);
+  if (gap.cause === 'vacant' && gap.backupId === null && position && position.holderId !== null)
+    return { id: gap.id, kind: 'ended', at: hall.now };
+  return backOf(gap, position, facts, hours) ?? arrivalOf(gap, punchesOf);
 }
 
 /** The person whose place it is came, or there never was a gap. Who was sent home or moved away is seen by eyes alone. */
-function backOf(gap: Gap, facts: Hall, hours: HallHours): GapChange | undefined {
-  const { positions } = facts;
+function backOf(
+  gap: Gap,
+  position: WatchedPosition | undefined,
+  facts: Hall,
+  hours: HallHours,
+): GapChange | undefined {
   const hall = facts.hallAt(gap.positionId);
   const seen = facts.sightings.find(({ positionId }) => positionId === gap.positionId);
   if (gap.cause === 'sent_home' && seen?.isThere && seen.at > gap.noticedAt && gap.backupId === null)
     return { id: gap.id, kind: 'returned', at: seen.at, way: 'eyes' };
   if (gap.cause === 'sent_home' || gap.cause === 'moved') return undefined;
-  const position = positions.find(({ positionId }) => positionId === gap.positionId);
   if (!position) return undefined;
   const { state } = judgePosition(hall, position.holder, []);
   if (state === 'outside' || state === 'expected') return { id: gap.id, kind: 'voided', at: hall.now };

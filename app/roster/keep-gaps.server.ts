@@ -1,5 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { lockGaps } from '~/attendance/cover-store.server';
 import { recomputeDays } from '~/attendance/recompute-days.server';
 import { dayOf, instantOf } from '~/base/days';
 import { notifyHall } from '~/positions/notify-hall.server';
@@ -11,8 +12,8 @@ import {
   insertGap,
   listCurrentGaps,
   listLastEnds,
+  listLastReturns,
   listLastSightings,
-  lockGaps,
   type Step,
   updateGap,
 } from './gap-store.server';
@@ -31,11 +32,14 @@ export async function keepGaps(call: Call): Promise<{ opened: number; changed: n
     const facts = await readHall(trx, call.now);
     const gaps = await listCurrentGaps(trx, day, call.now);
     const ends = await listLastEnds(trx, day, call.now);
+    const returns = await listLastReturns(trx, day, call.now);
     const { opened, changes } = watchGaps({
       ...facts,
       gaps,
       sightings: await listLastSightings(trx, instantOf(day), call.now),
       lastEnd: (positionId) => ends.get(positionId),
+      lastReturn: (positionId, half) =>
+        returns.find((one) => one.positionId === positionId && one.half === half)?.at,
       positions: facts.positions.map((row) => ({
         positionId: row.id,
         holderId: row.holder?.personId ?? null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { orConflict } from '~/attendance/constraint-refusal';
-import { findHolder } from '~/attendance/cover-store.server';
+import { findHolder, lockGaps } from '~/attendance/cover-store.server';
 import { requireOpenMonths } from '~/attendance/open-month.server';
 import { requirePositionOn } from '~/attendance/position-on-day.server';
 import { checkForm } from '~/base/check-form';
@@ -12,7 +12,7 @@ import { readHallHours } from '~/calendar/calendar-store.server';
 import { hoursOn } from '~/calendar/hall-hours';
 import { notifyHall } from '~/positions/notify-hall.server';
 import { inTransaction } from '~db/connection';
-import { addSteps, insertGap, lockGaps } from './gap-store.server';
+import { addSteps, insertGap } from './gap-store.server';
 import { halfNow } from './gap-watch';
 
 /** What a lead sees that no rule can: somebody was sent home, or is not there although they punched. */

@@ -1,6 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { orConflict } from '~/attendance/constraint-refusal';
+import { lockGaps } from '~/attendance/cover-store.server';
 import { requireOpenMonths } from '~/attendance/open-month.server';
 import { Refusal } from '~/base/errors';
 import { holdClearance } from '~/positions/hold-clearance.server';
@@ -8,15 +9,7 @@ import { notifyHall } from '~/positions/notify-hall.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { Proposal } from './cover-proposals';
 import { type Gap, gapState } from './gap-clock';
-import {
-  addSteps,
-  findGap,
-  insertGap,
-  listGaps,
-  lockGaps,
-  type StepWay,
-  updateGap,
-} from './gap-store.server';
+import { addSteps, findGap, insertGap, listGaps, type StepWay, updateGap } from './gap-store.server';
 import { signatureOf, solveOpen, wholeSignatureOf } from './get-gap.server';
 
 /**
@@ -89,7 +82,10 @@ async function otherParts(trx: Database, { day, half }: Gap, { others }: Proposa
   const parts: { gap: Gap; chain: Proposal['chain'] }[] = [];
   for (const { positionId, chain } of others) {
     const found = open.find((one) => one.positionId === positionId);
-    if (found && chain.length > 0) parts.push({ gap: await requireOpenGap(trx, found.id), chain });
+    if (!found || chain.length === 0) continue;
+    const gap = await requireOpenGap(trx, found.id);
+    if (gap.backupId !== null) throw new Refusal(409, 'roster:refusal.gap_decided');
+    parts.push({ gap, chain });
   }
   return parts;
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MonthInputs } from '~/assessment/month-inputs';
 import { countedCovers } from '~/assessment/presence-measure-store.server';
+import { recordCover } from '~/attendance/record-cover.server';
 import { Refusal } from '~/base/errors';
 import { getToday } from '~/positions/get-today.server';
 import { insertSuspension } from '~/positions/suspension-store.server';
@@ -125,6 +126,39 @@ describe('a gap opens by rule', () => {
       [1, 6],
       [2, 0],
     ]);
+  });
+
+  test('whom a lead saw come without a punch does not open another, by absence or by leave', async () => {
+    await hall.asOwner(
+      `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+       values ($1, $2, 'annual', $3, 'am', $3, 'am', 'approved', now())`,
+      [hall.projectId, person(2), gapDay],
+    );
+    await own.punch('07:50', 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    for (const number of [1, 2]) {
+      const { id } = await gapAt('08:07', number);
+      await stepGap(own.as('lead', '08:10'), { gapId: id, deed: 'return' });
+    }
+    await keep('08:11');
+    await keep('08:12');
+    expect(await own.told()).toEqual(['1 absent returned ended', '2 leave returned ended']);
+    await own.punch('14:40', 6);
+    await keep('14:41');
+    expect((await own.told()).slice(2)).toContain('1 absent');
+  });
+
+  test('a vacancy that somebody takes over while it runs is over; whether they come is a gap of theirs', async () => {
+    const holding = [own.positionIds[0], gapDay];
+    await hall.asOwner('update holding set from_on = $2::date + 1 where position_id = $1', holding);
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    await hall.asOwner('update holding set from_on = $2 where position_id = $1', holding);
+    await keep('08:20');
+    await keep('08:21');
+    expect(await own.told()).toEqual(['1 vacant ended', '1 absent']);
   });
 
   test('a position with hours of its own is watched by them', async () => {
@@ -386,6 +420,45 @@ describe('a cover', () => {
     const other = await gapAt('08:32', 2);
     await takeCover(own.as('lead', '08:33'), { gapId: other.id, personId: person(6), way: 'phone' });
     expect(await own.told()).toContain('2 absent by 6');
+  });
+});
+
+describe('a gap of the rule on the form of covers', () => {
+  test('keeps its cause and when it was noticed; whoever is named is decided on, and their punch is the arrival', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    const row = { positionId: own.positionIds[0] as number, day: gapDay, half: 'am' } as const;
+    await recordCover(own.as('lead', '08:10'), {
+      ...row,
+      cause: 'vacant',
+      noticedAt: `${gapDay}T08:09`,
+      backupPersonId: person(7),
+    });
+    const gap = await gapAt('08:11', 1);
+    expect(gap).toMatchObject({ cause: 'absent', state: 'decided', decidedAt: new Date(own.at('08:10')) });
+    expect(gap.noticedAt).toEqual(new Date(own.at('08:06')));
+    await own.punch('08:19', 7);
+    await keep('08:20');
+    expect(await own.told()).toEqual(['1 absent by 7 arrived']);
+  });
+
+  test('the whole plan of another gap does not replace whoever was named', async () => {
+    await own.punch('07:50', 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    const { id } = await gapAt('08:07', 1);
+    // As rows were written before somebody named on the form counted as decided.
+    await hall.asOwner('update cover set backup_person_id = $1 where position_id = $2', [
+      person(1),
+      own.positionIds[1],
+    ]);
+    const take = { gapId: id, personId: person(6), way: 'app', isWhole: true } as const;
+    expect(await refusalOf(takeCover(own.as('lead', '08:08'), take))).toEqual([
+      'roster:refusal.gap_decided',
+      {},
+    ]);
+    expect(await own.told()).toEqual(['1 absent', '2 absent by 1']);
   });
 });
 
