@@ -71,13 +71,28 @@ export function clockStart({ dueAt, noticedAt }: Pick<Gap, 'dueAt' | 'noticedAt'
 /** Whole minutes that nobody was there, begun ones not counted: until somebody came, it ended, or now. */
 export function gapMinutes(gap: Clock, now: Date): number {
   if (gap.voidedAt) return 0;
-  const ends = [gap.arrivedAt, gap.returnedAt, gap.endedAt, now].flatMap((at) => (at ? [at.getTime()] : []));
-  return Math.max(0, Math.floor((Math.min(...ends) - clockStart(gap).getTime()) / 60_000));
+  return Math.max(0, Math.floor((endOf(gap, now) - clockStart(gap).getTime()) / 60_000));
+}
+
+/** Whole minutes since somebody should have been there, where that was before it was noticed; else null. */
+export function emptyMinutes(gap: Clock, now: Date): number | null {
+  const { dueAt, noticedAt } = gap;
+  if (gap.voidedAt || dueAt === null || dueAt >= noticedAt) return null;
+  return Math.floor((endOf(gap, now) - dueAt.getTime()) / 60_000);
+}
+
+/** Somebody had come before it was noticed, and the punch came in later: nobody was there no longer than until then. */
+export function isAtMost({ returnedAt, noticedAt }: Pick<Gap, 'returnedAt' | 'noticedAt'>): boolean {
+  return returnedAt !== null && returnedAt.getTime() === noticedAt.getTime();
 }
 
 /** Nobody was there for longer than the contract allows (clause 3.8): the procurer sees it. To the second, as the score. */
 export function isBeyond(gap: Clock, now: Date, limitMinutes: number): boolean {
   if (gap.voidedAt) return false;
-  const ends = [gap.arrivedAt, gap.returnedAt, gap.endedAt, now].flatMap((at) => (at ? [at.getTime()] : []));
-  return Math.min(...ends) - clockStart(gap).getTime() > limitMinutes * 60_000;
+  return endOf(gap, now) - clockStart(gap).getTime() > limitMinutes * 60_000;
+}
+
+/** When somebody came, it ended, or now: the earliest. */
+function endOf({ arrivedAt, returnedAt, endedAt }: Clock, now: Date): number {
+  return Math.min(...[arrivedAt, returnedAt, endedAt, now].flatMap((at) => (at ? [at.getTime()] : [])));
 }

@@ -35,12 +35,29 @@ export function useGapName() {
     });
 }
 
-/** Minutes without anybody against the contract's, in words and as a bar. */
-export function GapMinutes(props: { minutes: number; limit: number; isBeyond: boolean }) {
-  const { minutes, limit, isBeyond } = props;
+type Minutes = {
+  minutes: number;
+  emptyMinutes: number | null;
+  isAtMost: boolean;
+  dueAt: Date | null;
+  noticedAt: Date;
+  isBeyond: boolean;
+  limit: number;
+};
+
+/** Minutes on the clock against the contract's; where it was noticed late, how long nobody was there before. */
+export function GapMinutes(gap: Minutes) {
+  const { minutes, limit, isBeyond, emptyMinutes: empty, dueAt } = gap;
   const t = useText();
   return (
     <span className={isBeyond ? 'gap-minutes gap-beyond' : 'gap-minutes'}>
+      {empty !== null && dueAt && (
+        <span className="soft">
+          {t(`roster:gap.${gap.isAtMost ? 'empty_at_most' : 'empty'}`, {
+            ...{ due: clockOf(dueAt), empty, noticed: clockOf(gap.noticedAt) },
+          })}
+        </span>
+      )}{' '}
       <b>{t('roster:gap.minutes', { minutes })}</b> <small>{t('roster:gap.limit', { limit })}</small>
       {isBeyond && <em>{t('roster:gap.beyond')}</em>}
     </span>

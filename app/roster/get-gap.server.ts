@@ -1,4 +1,4 @@
-import type { Call } from '~/access/call';
+import type { Call, Side } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { Refusal } from '~/base/errors';
 import { freshenClearance } from '~/positions/freshen-clearance.server';
@@ -6,7 +6,7 @@ import { listGroups } from '~/positions/position-store.server';
 import { type Database, inTransaction } from '~db/connection';
 import type { CoverGap, GapAnswer, Proposal } from './cover-proposals';
 import { type Gap, gapState } from './gap-clock';
-import { listDeclined, listGaps, listSteps } from './gap-store.server';
+import { listDeclined, listGaps, listSteps, type StepKind, type StepRow } from './gap-store.server';
 import { readCoverMinutes, showGap } from './list-gaps.server';
 import { type CoverAnswer, readCover } from './read-cover.server';
 
@@ -18,10 +18,10 @@ export async function getGap(call: Call, { id }: { id: number }) {
     const [row] = await listGaps(trx, { id });
     if (!row) throw new Refusal(404, 'roster:refusal.no_gap');
     const limit = await readCoverMinutes(trx, row.day);
-    const gap = showGap(row, call.now, limit);
+    const gap = showGap(row, call, limit);
     // Within the contract's time a gap is the contractor's own affair.
     if (call.actor.side === 'procurer' && !gap.isBeyond) throw new Refusal(404, 'roster:refusal.no_gap');
-    const steps = await listSteps(trx, id);
+    const steps = stepsFor(call.actor.side, await listSteps(trx, id));
     const chain = (await listGaps(trx, { from: row.day, to: row.day })).filter(
       (one) => one.chainOf === id && !one.voidedAt,
     );
@@ -33,12 +33,20 @@ export async function getGap(call: Call, { id }: { id: number }) {
       mayAct,
       phone: mayAct ? row.backupPhone : null,
       chain: chain.map((one) => ({
-        ...showGap(one, call.now, limit),
+        ...showGap(one, call, limit),
         phone: mayAct ? one.backupPhone : null,
       })),
       answer: isOpen ? await answerFor(trx, call, row) : null,
     };
   });
+}
+
+const innerSteps: readonly StepKind[] = ['declined', 'released', 'told'];
+
+/** The procurer sees when somebody was asked and came, not who declined, why, or what the contractor noted. */
+function stepsFor(side: Side, steps: StepRow[]): StepRow[] {
+  if (side !== 'procurer') return steps;
+  return steps.filter(({ kind }) => !innerSteps.includes(kind)).map((step) => ({ ...step, note: '' }));
 }
 
 export type ShownProposal = Omit<Proposal, 'thin'> & {

@@ -4,12 +4,15 @@ import { listPositionChoices } from '~/attendance/choice-store.server';
 import { addDays, type Day, dayOf } from '~/base/days';
 import { readSetting } from '~/calendar/calendar-store.server';
 import { type Database, inTransaction } from '~db/connection';
-import { asOf, type GapState, gapMinutes, gapState, isBeyond } from './gap-clock';
+import { asOf, emptyMinutes, type GapState, gapMinutes, gapState, isAtMost, isBeyond } from './gap-clock';
 import { type GapRow, listGaps as readGaps } from './gap-store.server';
 
 export type ShownGap = Omit<GapRow, 'backupPhone'> & {
   state: GapState;
   minutes: number;
+  /** Since somebody was due, where it was noticed later; else null. */
+  emptyMinutes: number | null;
+  isAtMost: boolean;
   isBeyond: boolean;
   isOver: boolean;
 };
@@ -28,7 +31,7 @@ export async function listGaps(call: Call, { daysBack = 0 }: { daysBack?: number
     const rows = await readGaps(trx, { from: addDays(today, -daysBack), to: today });
     const gaps = rows
       .filter(({ noticedAt }) => noticedAt <= call.now)
-      .map((row) => showGap(row, call.now, limit));
+      .map((row) => showGap(row, call, limit));
     const mayAct = may(call.actor, 'cover.record');
     return {
       today,
@@ -40,12 +43,16 @@ export async function listGaps(call: Call, { daysBack = 0 }: { daysBack?: number
   });
 }
 
-export function showGap({ backupPhone: _, ...row }: GapRow, now: Date, limit: number): ShownGap {
+/** A gap as the reader may see it: what the contractor noted of it, as of an illness, is not for the procurer. */
+export function showGap({ backupPhone: _, ...row }: GapRow, { now, actor }: Call, limit: number): ShownGap {
   const known = asOf(row, now);
   return {
     ...known,
+    note: actor.side === 'procurer' ? '' : known.note,
     state: gapState(known),
     minutes: gapMinutes(known, now),
+    emptyMinutes: emptyMinutes(known, now),
+    isAtMost: isAtMost(known),
     isBeyond: isBeyond(known, now, limit),
     isOver: known.endedAt !== null,
   };

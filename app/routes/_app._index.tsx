@@ -65,7 +65,9 @@ export default function Today() {
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const { counts } = today;
   const minutes = new Map(
-    today.gaps?.now.flatMap((gap) => (gap.arrivedAt ? [] : [[gap.positionId, gap.minutes]])),
+    today.gaps?.now.flatMap((gap) =>
+      gap.arrivedAt ? [] : [[gap.positionId, gap.emptyMinutes ?? gap.minutes]],
+    ),
   );
   const minutesOf = (positionId: number) => minutes.get(positionId);
   const parts = [formatDay(today.day, language), weekday.format(new Date(`${today.day}T00:00:00Z`))];

@@ -30,7 +30,9 @@ export default function Wall() {
   const t = useText();
   const nameOf = useGapName();
   const { counts } = today;
-  const minutes = new Map(gaps.flatMap((gap) => (gap.arrivedAt ? [] : [[gap.positionId, gap.minutes]])));
+  const minutes = new Map(
+    gaps.flatMap((gap) => (gap.arrivedAt ? [] : [[gap.positionId, gap.emptyMinutes ?? gap.minutes]])),
+  );
   return (
     <main className="hall-wall">
       <header>

@@ -203,6 +203,27 @@ describe('a gap opens by rule', () => {
     expect(await seen('08:37')).toBe(1);
     expect((await getGap(own.as('scorer', '08:37'), { id })).answer).toBeNull();
   });
+
+  test('what the contractor noted, who declined and who was released is not for the procurer', async () => {
+    await own.punch('07:50', 1, 2, 3, 4, 5);
+    const { id } = await openGap(own.as('lead', '10:00'), {
+      positionId: own.positionIds[0] as number,
+      note: '突发急诊',
+    });
+    await takeCover(own.as('lead', '10:01'), { gapId: id, personId: person(6), way: 'phone' });
+    await stepGap(own.as('lead', '10:02'), { gapId: id, deed: 'decline', note: '在医院' });
+    await takeCover(own.as('lead', '10:03'), { gapId: id, personId: person(7), way: 'phone' });
+    const read = async (role: 'lead' | 'scorer') => {
+      const call = own.as(role, '10:40');
+      const { gap, steps } = await getGap(call, { id });
+      const listed = (await listGaps(call)).gaps.map(({ note }) => note);
+      return { notes: [gap.note, ...listed, ...steps.map(({ note }) => note)].filter(Boolean), steps };
+    };
+    expect((await read('lead')).notes).toEqual(['突发急诊', '突发急诊', '突发急诊', '在医院']);
+    const seen = await read('scorer');
+    expect(seen.notes).toEqual([]);
+    expect(seen.steps.map(({ kind }) => kind)).toEqual(['noticed', 'decided', 'asked', 'decided', 'asked']);
+  });
 });
 
 describe('a cover', () => {
