@@ -31,10 +31,15 @@ export function dutyTableUnder(t: Words, table: DutyTable): string[] {
     t('duty:table.contractor', { name: table.contractor }),
     t('duty:table.version', {
       version: table.version,
-      state: t(`duty:table.${table.isPublished ? 'published' : 'draft'}`),
+      state: stateOf(t, table),
       at: table.madeAt,
     }),
   ];
+}
+
+function stateOf(t: Words, { isPublished, supersededBy }: DutyTable): string {
+  if (!isPublished) return t('duty:table.draft');
+  return supersededBy === null ? t('duty:table.published') : t('duty:table.superseded', { by: supersededBy });
 }
 
 /** The duty table as it is signed and pinned to the wall: days and kinds of duty by groups; days off shaded. */

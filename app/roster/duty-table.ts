@@ -9,12 +9,16 @@ export type DutyTable = {
   contractor: string;
   version: number;
   isPublished: boolean;
+  /** The version that is in force in its place; null: this one is, or it is a draft. */
+  supersededBy: number | null;
   /** When it was published, or drawn: the hall's wall time. */
   madeAt: string;
   groups: readonly { id: number; name: string }[];
   needs: readonly DutyNeed[];
   cells: readonly DutyCell[];
   names: ReadonlyMap<number, string>;
+  /** The last day of those who left: after it their duty is missing. */
+  lastDays: ReadonlyMap<number, Day>;
   /** Empty where the reader may not see them, or the sheet is to hang where everybody can. */
   phones: ReadonlyMap<number, string>;
   hours: readonly HallHours[];
@@ -45,7 +49,9 @@ export function tableLines(table: DutyTable): DutyLine[] {
       const cells = table.cells.filter(isHere);
       if (needs.length === 0 && cells.length === 0) return [];
       const groups = tableGroups(table).map(({ id }) => {
-        const there = cells.filter(({ groupId }) => groupId === id);
+        const there = cells.filter(
+          ({ groupId, personId }) => groupId === id && !(day > (table.lastDays.get(personId) ?? day)),
+        );
         const wanted = needs.find(({ groupId }) => groupId === id)?.people ?? 0;
         return {
           groupId: id,

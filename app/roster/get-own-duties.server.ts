@@ -1,9 +1,10 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
-import { addDays, addMonths, dayOf, lastDayOf, monthOf } from '~/base/days';
+import { readSettingOn } from '~/attendance/request-setting-store.server';
+import { addDays, addMonths, type Day, dayOf, firstDayOf, lastDayOf, monthOf } from '~/base/days';
 import { readHallHours } from '~/calendar/calendar-store.server';
 import { listGroups } from '~/positions/position-store.server';
-import { inTransaction } from '~db/connection';
+import { type Database, inTransaction } from '~db/connection';
 import { dutyHours } from './duty-hours';
 import { listNames } from './duty-people-store.server';
 import { hasFeed } from './feed-store.server';
@@ -23,6 +24,7 @@ export async function getOwnDuties(call: Call) {
   return inTransaction(call, async (trx) => {
     const cells = await listPublishedCells(trx, today, until);
     const hours = await readHallHours(trx);
+    const extended = await readExtended(trx, cells);
     const own = cells.filter((cell) => cell.personId === personId);
     const swaps = await listSwaps(trx, { from: today });
     const people = await listNames(trx, [...new Set(cells.map((cell) => cell.personId))]);
@@ -34,7 +36,7 @@ export async function getOwnDuties(call: Call) {
       const maySwap = cell.shift !== 'standby' && cell.day > today && !isWaitingOne;
       duties.push({
         cell,
-        hours: cell.shift === 'standby' ? undefined : dutyHours(cell, hours, 60),
+        hours: cell.shift === 'standby' ? undefined : dutyHours(cell, hours, extended(cell)),
         maySwap,
         partners: maySwap ? await partnersOf(cell) : [],
       });
@@ -76,13 +78,22 @@ export async function listFeedDuties(call: Call, personId: number) {
     const today = dayOf(call.now);
     const cells = await listPublishedCells(trx, addDays(today, -31), addDays(today, 92));
     const hours = await readHallHours(trx);
+    const extended = await readExtended(trx, cells);
     const groups = await listGroups(trx);
     return cells
       .filter((cell) => cell.personId === personId)
       .map((cell) => ({
         cell,
-        hours: dutyHours(cell, hours, 60),
+        hours: dutyHours(cell, hours, extended(cell)),
         group: groups.find(({ id }) => id === cell.groupId)?.name ?? '',
       }));
   });
+}
+
+/** Minutes of an extended duty, by the terms that its month was drawn by. */
+async function readExtended(trx: Database, cells: readonly { day: Day }[]) {
+  const minutes = new Map<string, number>();
+  for (const month of new Set(cells.map(({ day }) => monthOf(day))))
+    minutes.set(month, (await readSettingOn(trx, 'duty.terms', firstDayOf(month))).extended);
+  return ({ day }: { day: Day }) => minutes.get(monthOf(day)) ?? 0;
 }

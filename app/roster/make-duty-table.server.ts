@@ -9,7 +9,7 @@ import { writeSheets } from '~/base/write-sheet.server';
 import { readHallHours } from '~/calendar/calendar-store.server';
 import { textsOf } from '~/text/index.server';
 import { inTransaction } from '~db/connection';
-import { listPhones } from './duty-people-store.server';
+import { listLastDays, listNames, listPhones } from './duty-people-store.server';
 import type { DutyTable } from './duty-table';
 import {
   dutyTableDocument,
@@ -58,12 +58,13 @@ export async function makeDutyXlsx(call: Call, asked: TableAsked): Promise<Uint8
 async function readTable(call: Call, asked: TableAsked, format: string): Promise<DutyTable> {
   const { month } = asked;
   const { versions } = await getRoster(call, { month });
-  const version = asked.version ?? versions.find(({ state }) => state === 'published')?.version;
+  const inForce = versions.find(({ state }) => state === 'published')?.version;
+  const version = asked.version ?? inForce;
   if (version === undefined) throw new Refusal(404, 'duty:month.nothing');
-  const { shown, groups, needs, cells, people } = await getRoster(call, { month, version });
+  const { shown, groups, needs, cells } = await getRoster(call, { month, version });
   const { accountId, projectId, side } = call.actor;
   return inTransaction(call, async (trx) => {
-    const ids = people.map(({ id }) => id);
+    const ids = [...new Set(cells.map(({ personId }) => personId))];
     // The procurer is not the employer and calls nobody: no phones (as on a person's page).
     const mayCall = asked.hasPhones && side === 'contractor';
     const detail = { what: `duty table ${month} ${format}`, rows: cells.length, phones: mayCall };
@@ -72,9 +73,11 @@ async function readTable(call: Call, asked: TableAsked, format: string): Promise
       ...(await readHallNames(trx, projectId)),
       ...{ month, version, needs, cells },
       isPublished: shown?.state === 'published',
+      supersededBy: inForce !== undefined && version < inForce ? inForce : null,
       madeAt: writeHallTime(shown?.publishedAt ?? shown?.createdAt ?? call.now).replace('T', ' '),
       groups: groups.map(({ id, name }) => ({ id, name })),
-      names: new Map(people.map(({ id, name }) => [id, name])),
+      names: new Map((await listNames(trx, ids)).map(({ id, name }) => [id, name])),
+      lastDays: await listLastDays(trx, ids),
       phones: mayCall ? await listPhones(trx, ids) : new Map<number, string>(),
       hours: await readHallHours(trx),
     };

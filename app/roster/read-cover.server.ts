@@ -2,7 +2,7 @@ import { type Day, dayOf, type Half, instantOf, minuteOf } from '~/base/days';
 import type { Message } from '~/base/errors';
 import { readHallHours, readSetting } from '~/calendar/calendar-store.server';
 import { formatMinute, hoursOn } from '~/calendar/hall-hours';
-import { judgePosition } from '~/positions/position-state';
+import { arrival, judgePosition } from '~/positions/position-state';
 import { listPositions, type PositionRow } from '~/positions/position-store.server';
 import { readHall } from '~/positions/read-hall.server';
 import { listLeaveOn } from '~/positions/today-store.server';
@@ -100,7 +100,7 @@ async function readThere(trx: Database, { day, half, now }: CoverQuestion): Prom
   for (const { personId, halves } of await listLeaveOn(trx, day))
     if (halves.includes(half)) unable.set(personId, why('on_leave'));
   const standsBy = new Set(await listStandby(trx, day));
-  if (!isNow) {
+  if (!isNow || !hours) {
     return { positions: await listPositions(trx, day), unable, standsBy, cameAt: () => null, isNow };
   }
   const facts = await readHall(trx, now);
@@ -108,8 +108,8 @@ async function readThere(trx: Database, { day, half, now }: CoverQuestion): Prom
     if (row.holder && judgePosition(facts.hallAt(row.id), facts.holderAt(row), []).state === 'late')
       unable.set(row.holder.personId, why('not_in'));
   const cameAt = (personId: number) => {
-    const [first] = facts.punchesOf(personId);
-    return first ? formatMinute(minuteOf(first)) : null;
+    const came = arrival(facts.punchesOf(personId), hours, half);
+    return came ? formatMinute(minuteOf(came)) : null;
   };
   return { positions: facts.positions, unable, standsBy, cameAt, isNow };
 }

@@ -10,7 +10,7 @@ import { type Database, inTransaction } from '~db/connection';
 import type { Proposal } from './cover-proposals';
 import { type Gap, gapState } from './gap-clock';
 import { addSteps, findGap, insertGap, listGaps, type StepWay, updateGap } from './gap-store.server';
-import { signatureOf, solveOpen, wholeSignatureOf } from './get-gap.server';
+import { isWhole, signatureOf, solveOpen, wholeSignatureOf } from './get-gap.server';
 
 /**
  * `chain`: what was shown when it was chosen; when it would be another by now it is shown again first. `isWhole`: the
@@ -54,9 +54,15 @@ async function take(trx: Database, call: Call, input: TakeInput): Promise<Taken>
   const answer = await solveOpen(trx, call, gap);
   const own = answer.gaps.find(({ positionId }) => positionId === gap.positionId);
   const chosen = own?.proposals.find(({ personId }) => personId === input.personId);
-  if (!chosen) throw new Refusal(409, 'roster:refusal.person_taken');
+  if (!chosen) {
+    const why = own?.whyNot.find(({ personId }) => personId === input.personId);
+    throw why?.why.key === 'roster:cover.why_not.others_first'
+      ? new Refusal(409, 'roster:refusal.chain_changed', { name: why.name })
+      : new Refusal(409, 'roster:refusal.person_taken');
+  }
   const seen = input.isWhole ? wholeSignatureOf(chosen) : signatureOf(chosen);
-  if (input.chain !== undefined && input.chain !== seen)
+  const isChanged = input.chain !== undefined && input.chain !== seen;
+  if (isChanged || (input.isWhole && !isWhole(chosen)))
     throw new Refusal(409, 'roster:refusal.chain_changed', { name: chosen.name });
   const parts = [{ gap, chain: chosen.chain }];
   if (input.isWhole) parts.push(...(await otherParts(trx, gap, chosen)));

@@ -4,13 +4,13 @@ import { may } from '~/access/policy';
 import { screen } from '~/access/route.server';
 import { listScores } from '~/assessment/list-scores.server';
 import { listOwnUnexplained } from '~/attendance/explain-finding.server';
-import { minuteOf } from '~/base/days';
 import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
 import { HallBoard } from '~/positions/hall-board';
 import { countUnsucceeded } from '~/positions/list-leaving.server';
 import { LiveHall } from '~/positions/live-hall';
 import { positionStates } from '~/positions/position-state';
+import { TodayBasis } from '~/positions/today-basis';
 import { StateCounts, TodayBoard, ViewSwitch } from '~/positions/today-board';
 import { readTodayView } from '~/positions/today-view.server';
 import { AskedCards } from '~/roster/asked-cards';
@@ -19,7 +19,7 @@ import { GapCards } from '~/roster/gap-card';
 import { keepGaps } from '~/roster/keep-gaps.server';
 import { listGaps, listOwnAsks } from '~/roster/list-gaps.server';
 import { listHandoversToSign } from '~/staff/get-handover.server';
-import { formatDay, formatMinute, formatMonth, formatPoints } from '~/ui/format';
+import { formatDay, formatMonth, formatPoints } from '~/ui/format';
 import { Page } from '~/ui/page';
 import { useLanguage, useText } from '~/ui/text';
 
@@ -97,7 +97,7 @@ export default function Today() {
         {today.works === undefined && <span className="stale">{t('today:no_calendar')}</span>}
         {today.works === false && <span>{t('today:day_off')}</span>}
         {today.works && today.hours && <span>{t('today:hours', { hours: today.hours })}</span>}
-        <Basis now={today.now} newest={today.newestPunch} contact={today.deviceContact} />
+        <TodayBasis now={today.now} newest={today.newestPunch} contact={today.deviceContact} />
         {today.isStale && <span className="stale">{t('today:stale')}</span>}
         {today.silentMinutes !== null && (
           <span className="stale">{t('today:silent', { minutes: today.silentMinutes })}</span>
@@ -163,22 +163,6 @@ function Figure({ to, word, value }: { to: string; word: string; value: number |
   return (
     <span className="today-figure">
       <Link to={to}>{word}</Link> <b>{value}</b>
-    </span>
-  );
-}
-
-/** What the picture rests on. */
-function Basis({ now, newest, contact }: { now: Date; newest: Date | null; contact: Date | null }) {
-  const t = useText();
-  const time = formatMinute(minuteOf(now));
-  return (
-    <span>
-      {newest
-        ? t('today:basis', { time, punch: formatMinute(minuteOf(newest)) })
-        : t('today:basis_none', { time })}{' '}
-      {contact
-        ? t('today:basis_device', { time: formatMinute(minuteOf(contact)) })
-        : t('today:basis_device_none')}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { getHallPlan } from '~/positions/get-hall-plan.server';
 import { getToday } from '~/positions/get-today.server';
 import { HallBoard } from '~/positions/hall-board';
 import { LiveHall } from '~/positions/live-hall';
+import { TodayBasis } from '~/positions/today-basis';
 import { GapAlert } from '~/roster/gap-alert';
 import { GapMinutes, useGapName } from '~/roster/gap-words';
 import { listGaps } from '~/roster/list-gaps.server';
@@ -46,17 +47,12 @@ export default function Wall() {
         {today.silentMinutes !== null && (
           <span className="stale">{t('today:silent', { minutes: today.silentMinutes })}</span>
         )}
-        <span className="hall-wall-basis">
-          {today.newestPunch
-            ? t('today:basis', {
-                time: formatMinute(minuteOf(today.now)),
-                punch: formatMinute(minuteOf(today.newestPunch)),
-              })
-            : t('today:basis_none', { time: formatMinute(minuteOf(today.now)) })}{' '}
-          {today.deviceContact
-            ? t('today:basis_device', { time: formatMinute(minuteOf(today.deviceContact)) })
-            : t('today:basis_device_none')}
-        </span>
+        <TodayBasis
+          now={today.now}
+          newest={today.newestPunch}
+          contact={today.deviceContact}
+          className="hall-wall-basis"
+        />
         <LiveHall isWall />
         <GapAlert gapIds={gaps.map(({ id }) => id)} />
         <Link to="/">{t('roster:wall.exit')}</Link>

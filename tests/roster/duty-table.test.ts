@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type DutyTable, tableGroups, tableLines } from '~/roster/duty-table';
+import { dutyTableUnder } from '~/roster/duty-table-document';
 
 const table: DutyTable = {
   month: '2026-12',
@@ -7,6 +8,7 @@ const table: DutyTable = {
   contractor: '承包方',
   version: 1,
   isPublished: true,
+  supersededBy: null,
   madeAt: '2026-11-25 09:00',
   groups: [
     { id: 1, name: '综合窗口' },
@@ -26,6 +28,7 @@ const table: DutyTable = {
     [7, '王某'],
     [8, '李某'],
   ]),
+  lastDays: new Map(),
   phones: new Map([[8, '13800000000']]),
   hours: [
     { fromOn: '2020-01-01', toOn: null, name: '', amFrom: 480, amTo: 720, pmFrom: 870, pmTo: 1050 },
@@ -47,4 +50,23 @@ test('a line for each kind of duty on a day, in order, with who has it, the phon
 
 test('only groups that have duty are columns', () => {
   expect(tableGroups(table).map(({ id }) => id)).toEqual([1, 2]);
+});
+
+test('whoever left before the day is missing there; on the last day they still have it', () => {
+  const lineOf = (lastOn: string) => {
+    const left = { ...table, lastDays: new Map([[7, lastOn]]) };
+    return tableLines(left).find(({ shift }) => shift === 'weekend')?.groups[0];
+  };
+  expect(lineOf('2026-12-05')).toEqual({ groupId: 1, people: ['王某'], missing: 1 });
+  expect(lineOf('2026-12-04')).toEqual({ groupId: 1, people: [], missing: 2 });
+});
+
+test.each([
+  ['in force', {}, 'published'],
+  ['superseded', { supersededBy: 2 }, 'superseded by 2'],
+  ['a draft', { isPublished: false }, 'draft'],
+])('says that it is %s', (_, change, said) => {
+  const words = (key: string, params: Record<string, unknown> = {}) =>
+    [key.split('.').pop(), params.state, params.by && `by ${params.by}`].filter(Boolean).join(' ');
+  expect(dutyTableUnder(words, { ...table, ...change }).at(-1)).toBe(`version ${said}`);
 });
