@@ -369,6 +369,11 @@ describe('a cover', () => {
       'roster:refusal.chain_changed',
       { name: '人员6' },
     ]);
+    // The plan for this gap alone is no whole plan.
+    expect(await refusalOf(takeCover(own.as('lead', '08:08'), { ...take, chain: undefined }))).toEqual([
+      'roster:refusal.chain_changed',
+      { name: '人员6' },
+    ]);
     expect(await own.told()).toEqual(['1 absent', '2 absent by 7']);
     await stepGap(own.as('lead', '08:09'), { gapId: other.id, deed: 'release' });
     const taken = await takeCover(own.as('lead', '08:10'), take);
@@ -441,6 +446,47 @@ describe('a cover', () => {
     const other = await gapAt('08:32', 2);
     await takeCover(own.as('lead', '08:33'), { gapId: other.id, personId: person(6), way: 'phone' });
     expect(await own.told()).toContain('2 absent by 6');
+  });
+});
+
+describe('who is proposed', () => {
+  test('who went out at noon is not said to be in the hall', async () => {
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6, 7);
+    await own.punch('12:05', 2, 3, 4, 5, 6);
+    await own.punch('14:20', 2, 3, 4, 5);
+    await own.punch('14:36', 7);
+    await keep('14:37');
+    const { answer } = await getGap(own.as('lead', '14:38'), { id: (await gapAt('14:38', 1)).id });
+    const said = (number: number) =>
+      answer?.proposals
+        .find(({ personId }) => personId === person(number))
+        ?.pros.find(({ key }) => key === 'roster:cover.pro.in_hall')?.params;
+    expect([said(7), said(6)]).toEqual([{ time: '14:36' }, undefined]);
+  });
+
+  test('somebody whom others come before by now is not said to be taken', async () => {
+    const { rows } = await hall.asOwner(
+      `insert into person (project_id, staff_no, name, joined_on) values ($1, 'S8', '人员8', '2025-01-01') returning id`,
+      [hall.projectId],
+    );
+    await hall.asOwner(
+      `insert into clearance_proof (project_id, person_id, group_id, from_on, proof) values ($1, $2, $3, '2025-01-01', 'proof')`,
+      [hall.projectId, rows[0].id, own.groupId],
+    );
+    await own.punch('07:50', 2, 3, 4, 5);
+    await own.punch('08:05', 6);
+    await keep('08:06');
+    const { id } = await gapAt('08:07', 1);
+    const { answer } = await getGap(own.as('lead', '08:07'), { id });
+    const last = answer?.whyNot.find(({ why }) => why.key === 'roster:cover.why_not.others_first');
+    if (!last) throw new Error('everybody is proposed');
+    const take = { gapId: id, personId: last.personId, way: 'phone' } as const;
+    expect(await refusalOf(takeCover(own.as('lead', '08:08'), take))).toEqual([
+      'roster:refusal.chain_changed',
+      { name: last.name },
+    ]);
+    await hall.asOwner(`update person set left_on = '2025-12-31' where id = $1`, [rows[0].id]);
   });
 });
 

@@ -142,6 +142,10 @@ test('after leave the month is solved again: what is over stays, few are touched
   const expected = await presences();
   expect(expected).toHaveLength(16);
   expect(expected.some((one) => one.person_id === missing.personId && one.day === '2026-12-19')).toBe(false);
+  const sheet = async (version: number) =>
+    JSON.stringify([...(await readTable(await makeDutyXlsx(later, { month, version, hasPhones: false })))]);
+  expect(await sheet(1)).toContain('第 1 版（已被第 2 版取代）');
+  expect(await sheet(2)).toContain('第 2 版（已发布）');
   const compared = await compareRosters(later, { month, before: 1, after: 2 });
   expect(compared.changes.map(({ personId }) => personId).sort()).toEqual([...again.outcome.touched].sort());
 });
@@ -302,5 +306,21 @@ describe('swaps and calendars', () => {
     // Nobody was rostered that Saturday by what was published: two are wanted.
     expect(await dutyOn('2026-12-05')).toBe(-2);
     expect(await dutyOn('2026-12-06')).toBe(1);
+  });
+
+  test('an extended duty is as long as the terms of its month say', async () => {
+    await database.asOwner(
+      `insert into setting (project_id, key, from_on, value)
+       values ($1, 'duty.terms', '2026-12-01', '{"extended": 90, "survive": 0}')
+       on conflict (project_id, key, from_on) do update set value = excluded.value`,
+      [database.projectId],
+    );
+    const groupId = Object.values(groups)[0] ?? 0;
+    await setNeed(lead(), { groupId, shift: 'extended', fromOn: '2026-12-28', people: 1 });
+    await drawn();
+    const [cell] = (await getRoster(lead(), { month })).cells.filter(({ shift }) => shift === 'extended');
+    const { duties } = await getOwnDuties(asPerson(cell?.personId ?? 0));
+    const own = duties.find((one) => one.cell.shift === 'extended');
+    expect(own?.hours).toEqual({ from: 1050, to: 1140 });
   });
 });
