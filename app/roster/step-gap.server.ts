@@ -1,5 +1,6 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
+import { lockGaps } from '~/attendance/cover-store.server';
 import { requireOpenMonths } from '~/attendance/open-month.server';
 import { recomputeDays } from '~/attendance/recompute-days.server';
 import { Refusal } from '~/base/errors';
@@ -28,6 +29,7 @@ export async function answerCover(
 ): Promise<void> {
   allow(call.actor, 'cover.answer');
   await inTransaction(call, async (trx) => {
+    await lockGaps(trx, call.actor.projectId);
     const gap = await requireOpenGap(trx, gapId);
     if (gap.backupId === null || gap.backupId !== call.actor.personId)
       throw new Refusal(403, 'roster:refusal.not_asked');
@@ -38,6 +40,8 @@ export async function answerCover(
 type Input = { gapId: number; deed: GapDeed; note?: string; way: 'hand' | 'app' };
 
 async function carryOut(trx: Database, call: Call, input: Input): Promise<void> {
+  // Before its row, as whoever takes a whole plan does: neither then waits for the other.
+  await lockGaps(trx, call.actor.projectId);
   const gap = await requireOpenGap(trx, input.gapId);
   await requireOpenMonths(trx, gap.day, gap.day);
   const step = await write(trx, call, gap, input);

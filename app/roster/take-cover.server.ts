@@ -48,9 +48,10 @@ export async function takeCover(call: Call, input: TakeInput): Promise<Taken> {
 async function take(trx: Database, call: Call, input: TakeInput): Promise<Taken> {
   await lockGaps(trx, call.actor.projectId);
   const gap = await requireOpenGap(trx, input.gapId);
-  await requireOpenMonths(trx, gap.day, gap.day);
   if (gap.backupId !== null) throw new Refusal(409, 'roster:refusal.gap_decided');
+  // People before attendance: whoever waits for a person must not keep punches and leave waiting.
   await holdClearance(trx);
+  await requireOpenMonths(trx, gap.day, gap.day);
   const answer = await solveOpen(trx, call, gap);
   const own = answer.gaps.find(({ positionId }) => positionId === gap.positionId);
   const chosen = own?.proposals.find(({ personId }) => personId === input.personId);
