@@ -232,31 +232,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.keep_month_cells()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-declare
-  projects int[];
-  people int[];
-  firsts date[];
-begin
-  if tg_op = 'INSERT' then
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select distinct project_id, person_id, date_trunc('month', day)::date as first from new_rows) t;
-  elsif tg_op = 'DELETE' then
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select distinct project_id, person_id, date_trunc('month', day)::date as first from old_rows) t;
-  else
-    select array_agg(project_id), array_agg(person_id), array_agg(first) into projects, people, firsts
-    from (select project_id, person_id, date_trunc('month', day)::date as first from new_rows
-      union select project_id, person_id, date_trunc('month', day)::date from old_rows) t;
-  end if;
-  if projects is not null then perform refresh_month_cells(projects, people, firsts); end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.keep_notice()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -383,6 +358,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.month_cells(of_month text)
+ RETURNS TABLE(person_id integer, packed text, covered integer, digest bytea)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select d.person_id,
+    string_agg(chr(48 + (extract(day from d.day)::int - 1) * 2 + (d.half = 'pm')::int) ||
+        case when d.late_minutes + d.early_minutes >= 30 then upper(half_letter(d.state)) else half_letter(d.state) end,
+        '' order by d.day, d.half),
+    count(*) filter (where d.covered_by is not null and d.state in ('absent', 'leave'))::int,
+    sha256(convert_to(string_agg(concat_ws('|', d.day, d.half, d.state, d.late_minutes, d.early_minutes,
+        coalesce(d.covered_by, 0)), E'\n' order by d.day, d.half), 'UTF8'))
+  from day_result d
+  where d.day between (of_month || '-01')::date and ((of_month || '-01')::date + interval '1 month - 1 day')::date
+  group by d.person_id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect(target regclass, mode text)
  RETURNS void
  LANGUAGE plpgsql
@@ -436,34 +429,6 @@ begin
   where a.id = found.account_id and a.disabled_at is null
     and (m.person_id is null or not has_left(m.project_id, m.person_id, at));
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.refresh_month_cells(projects integer[], people integer[], firsts date[])
- RETURNS void
- LANGUAGE sql
-AS $function$
-  delete from month_cells c using unnest(projects, people, firsts) t (project_id, person_id, first)
-  where c.project_id = t.project_id and c.person_id = t.person_id and c.month = to_char(t.first, 'YYYY-MM')
-    and not exists (select from day_result d where d.project_id = t.project_id and d.person_id = t.person_id
-      and d.day between t.first and (t.first + interval '1 month - 1 day')::date);
-  insert into month_cells (project_id, month, person_id, packed, covered, digest)
-  select t.project_id, to_char(t.first, 'YYYY-MM'), t.person_id, d.packed, d.covered, d.digest
-  from unnest(projects, people, firsts) t (project_id, person_id, first)
-  cross join lateral (
-    select string_agg(chr(48 + (day - t.first) * 2 + (half = 'pm')::int) ||
-        case when late_minutes + early_minutes >= 30 then upper(half_letter(state)) else half_letter(state) end,
-        '' order by day, half) as packed,
-      count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered,
-      sha256(convert_to(string_agg(concat_ws('|', day, half, state, late_minutes, early_minutes,
-        coalesce(covered_by, 0)), E'\n' order by day, half), 'UTF8')) as digest
-    from day_result r where r.project_id = t.project_id and r.person_id = t.person_id
-      and r.day between t.first and (t.first + interval '1 month - 1 day')::date
-  ) d where d.packed is not null
-  on conflict (project_id, month, person_id) do update
-    set packed = excluded.packed, covered = excluded.covered, digest = excluded.digest
-    where (month_cells.packed, month_cells.covered, month_cells.digest)
-      is distinct from (excluded.packed, excluded.covered, excluded.digest);
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -1296,9 +1261,6 @@ create policy of_project on day_result as permissive for all using ((project_id 
 CREATE TRIGGER audit_delete AFTER DELETE ON day_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON day_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('bulk');
 CREATE TRIGGER audit_update AFTER UPDATE ON day_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
-CREATE TRIGGER keep_cells_delete AFTER DELETE ON day_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
-CREATE TRIGGER keep_cells_insert AFTER INSERT ON day_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
-CREATE TRIGGER keep_cells_update AFTER UPDATE ON day_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_month_cells();
 
 create table departure (
   project_id integer not null,
@@ -2776,24 +2738,6 @@ create policy of_project_or_self on membership as permissive for all using (((pr
 CREATE TRIGGER audit_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
-
-create table month_cells (
-  project_id integer not null,
-  month text not null,
-  person_id integer not null,
-  packed text not null,
-  covered integer not null,
-  digest bytea not null
-);
-alter table month_cells add constraint month_cells_pkey PRIMARY KEY (project_id, month, person_id);
-alter table month_cells add constraint month_cells_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
-alter table month_cells add constraint month_cells_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id);
-alter table month_cells add constraint month_cells_project_id_person_id_fkey FOREIGN KEY (project_id, person_id) REFERENCES person(project_id, id);
-alter table month_cells enable row level security;
-create policy of_project on month_cells as permissive for all using ((project_id = (NULLIF(current_setting('app.project_id'::text, true), ''::text))::integer));
-CREATE TRIGGER audit_delete AFTER DELETE ON month_cells REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
-CREATE TRIGGER audit_insert AFTER INSERT ON month_cells REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('bulk');
-CREATE TRIGGER audit_update AFTER UPDATE ON month_cells REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
 
 create table month_confirmation (
   project_id integer not null,

@@ -1151,15 +1151,6 @@ export interface Membership {
   side: string;
 }
 
-export interface MonthCells {
-  covered: number;
-  digest: Buffer;
-  month: string;
-  packed: string;
-  person_id: number;
-  project_id: number;
-}
-
 export interface MonthConfirmation {
   account_id: number | null;
   at: Timestamp;
@@ -1955,7 +1946,6 @@ export interface DB {
   matter: Matter;
   matter_version: MatterVersion;
   membership: Membership;
-  month_cells: MonthCells;
   month_confirmation: MonthConfirmation;
   night: Night;
   offer: Offer;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Month } from '~/base/days';
 import type { Database } from '~db/connection';
 import type { MonthWord } from './confirmation-state';
@@ -8,9 +9,9 @@ export async function digestPeople(
   month: Month,
   personId?: number,
 ): Promise<Map<number, string>> {
-  let query = trx.selectFrom('month_cells').select(['person_id', 'digest']).where('month', '=', month);
-  if (personId !== undefined) query = query.where('person_id', '=', personId);
-  const rows = await query.execute();
+  const { rows } = await sql<{ person_id: number; digest: Buffer }>`
+    select person_id, digest from month_cells(${month})
+    ${personId === undefined ? sql`` : sql`where person_id = ${personId}`}`.execute(trx);
   return new Map(rows.map(({ person_id, digest }) => [person_id, digest.toString('hex')]));
 }
 

@@ -9,11 +9,8 @@ export async function listGridRows(
   trx: Database,
   month: Month,
 ): Promise<Map<number, { packed: string; covered: number }>> {
-  const rows = await trx
-    .selectFrom('month_cells')
-    .select(['person_id', 'packed', 'covered'])
-    .where('month', '=', month)
-    .execute();
+  const { rows } = await sql<{ person_id: number; packed: string; covered: number }>`
+    select person_id, packed, covered from month_cells(${month})`.execute(trx);
   return new Map(rows.map(({ person_id, packed, covered }) => [person_id, { packed, covered }]));
 }
 

@@ -129,7 +129,7 @@ export function monthPeople(month: Month, personId?: number) {
     left join position_span s on s.position_id = h.position_id
       and least(h.to_on, ${lastDayOf(month)}) between s.from_on and coalesce(s.to_on, 'infinity')
     where ${personId === undefined ? sql`true` : sql`n.id = ${personId}`} and (p.id is not null or exists (
-      select from month_cells c where c.person_id = n.id and c.month = ${month}))
+      select from day_result d where d.person_id = n.id and d.day between ${firstDayOf(month)} and ${lastDayOf(month)}))
     order by p.number nulls last, n.staff_no`;
 }
 

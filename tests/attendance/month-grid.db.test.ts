@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '~/access/call';
 import { machine } from '~/access/call';
 import { letters } from '~/attendance/cell-code';
@@ -129,37 +129,3 @@ test('the letters of the database are those of the grid', async () => {
   );
   expect(Object.fromEntries(rows.map(({ state, letter }) => [state, letter]))).toEqual(letters);
 });
-
-describe.each([
-  [
-    'a state',
-    `update day_result set state = 'absent', covered_by = null where day = '2026-01-06' and half = 'pm'`,
-  ],
-  [
-    'minutes beyond heavy',
-    `update day_result set state = 'late', late_minutes = 30 where day = '2026-01-08' and half = 'am'`,
-  ],
-  ['a day of another month', `update day_result set day = '2026-02-09' where day = '2026-01-09'`],
-  ['a half-day gone', `delete from day_result where day = '2026-01-05' and half = 'pm'`],
-  ['a month gone', `delete from day_result`],
-])('what is kept for the grid follows the half-days: %s', (_, change) => {
-  test('to the letter and the digest', async () => {
-    await hall.asOwner('begin');
-    await hall.asOwner(change);
-    const [kept, plain] = [await hall.asOwner(keptCells), await hall.asOwner(plainCells)];
-    await hall.asOwner('rollback');
-    expect(kept.rows).toEqual(plain.rows);
-  });
-});
-
-const keptCells = `select month, person_id, packed, covered, encode(digest, 'hex') as digest from month_cells
-  order by month, person_id`;
-const plainCells = `
-  select to_char(day, 'YYYY-MM') as month, person_id,
-    string_agg(chr(48 + (extract(day from day)::int - 1) * 2 + (half = 'pm')::int) ||
-      case when late_minutes + early_minutes >= 30 then upper(half_letter(state)) else half_letter(state) end, ''
-      order by day, half) as packed,
-    count(*) filter (where covered_by is not null and state in ('absent', 'leave'))::int as covered,
-    encode(sha256(convert_to(string_agg(concat_ws('|', day, half, state, late_minutes, early_minutes,
-      coalesce(covered_by, 0)), E'\n' order by day, half), 'UTF8')), 'hex') as digest
-  from day_result group by month, person_id order by month, person_id`;
