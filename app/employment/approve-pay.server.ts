@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { discardFile, storeFile } from '~/access/store-file.server';
@@ -7,6 +8,7 @@ import { dayOf, type Month } from '~/base/days';
 import { fieldFault, Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
+import { readRates } from './get-rates.server';
 import { holdLockedMonth } from './pay-attendance-store.server';
 import {
   type ApproveInput,
@@ -20,25 +22,32 @@ import { readChecks } from './pay-run-checks.server';
 import {
   approveRunRow,
   findRun,
+  holdPay,
   lockRun,
   lockRunRow,
   type PayRun,
   payRunRow,
   type RunState,
 } from './pay-run-store.server';
+import { payTermsOf } from './pay-terms';
+import { listMadePayslips } from './payslip-store.server';
+import { reckonMonth, requireOrder } from './reckon-month.server';
 
 /**
  * Approves a run, by somebody else than whoever made it last (the database holds that too), with nothing that hinders
- * it, and while the attendance is still what it was made from. From now on nothing of it changes.
+ * it, and while everything is still what it was made from. From now on nothing of it changes.
  */
 export async function approvePay(call: Call, input: ApproveInput): Promise<void> {
   allow(call.actor, 'pay.approve');
   const { month, note } = checkForm(approveForm, input);
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     const run = await heldRun(trx, month, 'draft');
     if (run.madeById === call.actor.accountId) throw new Refusal(409, 'pay:refusal.own_run');
     if ((await holdLockedMonth(trx, month)) !== run.attendanceDigest)
       throw new Refusal(409, 'pay:refusal.attendance_changed', { month });
+    await requireOrder(trx, month);
+    if (!(await isAsMade(trx, month))) throw new Refusal(409, 'pay:refusal.inputs_changed', { month });
     const blocking = (await readChecks(trx, month)).filter(({ isBlocking }) => isBlocking);
     if (blocking.length > 0 || run.people === 0)
       throw new Refusal(409, 'pay:refusal.checks', { count: blocking.length });
@@ -77,6 +86,12 @@ export async function lockPay(call: Call, input: LockInput): Promise<void> {
     if (run.paidTotal !== run.net && note === '') throw fieldFault('note', { key: 'pay:fault.sum_differs' });
     await lockRun(trx, call, month, note);
   });
+}
+
+/** Whether the payslips would come out the same if they were made now: no item, claim, contract or rate changed since. */
+async function isAsMade(trx: Database, month: Month): Promise<boolean> {
+  const now = [...(await reckonMonth(trx, month, payTermsOf(await readRates(trx), month)))];
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(now)), await listMadePayslips(trx, month));
 }
 
 async function heldRun(trx: Database, month: Month, state: RunState): Promise<PayRun> {

@@ -1,40 +1,15 @@
 import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
-import { readLeaveTerms } from '~/attendance/leave-terms-store.server';
-import { listTripleDays } from '~/attendance/overtime-store.server';
-import {
-  addMonths,
-  type Day,
-  eachDay,
-  firstDayOf,
-  isMonth,
-  lastDayOf,
-  type Month,
-  weekdayOf,
-} from '~/base/days';
+import { addMonths, type Day, isMonth, lastDayOf, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
-import { readCalendar } from '~/calendar/calendar-store.server';
-import { isWorkday } from '~/calendar/workdays';
-import { type Database, inTransaction } from '~db/connection';
-import { agreedSpans } from './agreed-pay';
+import { inTransaction } from '~db/connection';
 import { readRates } from './get-rates.server';
 import { holdLockedMonth } from './pay-attendance-store.server';
-import { nothingMissed } from './pay-days';
-import {
-  listAttendanceFacts,
-  listInsuranceLines,
-  listPaidContracts,
-  listPaidPeople,
-} from './pay-facts-store.server';
-import { payItemKinds } from './pay-item';
-import { listItemsOfMonth } from './pay-item-store.server';
-import { deleteRun, holdRun, listRuns, lockRunRow } from './pay-run-store.server';
-import { type PayTerms, payTermsOf } from './pay-terms';
-import { type Payslip, reckonPayslip } from './payslip';
-import { type NewPayslip, replacePayslips, sumYear } from './payslip-store.server';
+import { deleteRun, holdPay, holdRun, lockRunRow } from './pay-run-store.server';
+import { payTermsOf } from './pay-terms';
+import { replacePayslips } from './payslip-store.server';
+import { reckonMonth, requireOrder } from './reckon-month.server';
 import { findRoll } from './roll-store.server';
-import { openingOf } from './tax-opening';
-import { listClaimsOfMonth, listOpenings } from './tax-store.server';
 
 /**
  * Makes the run of a month, or makes it again while it is a draft: from the locked attendance and the closed roll of
@@ -44,6 +19,7 @@ export async function computePay(call: Call, { month }: { month: Month }): Promi
   allow(call.actor, 'pay.edit');
   if (!isMonth(month)) throw new Refusal(400, 'employment:fault.month');
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     const digest = await holdLockedMonth(trx, month);
     if (!digest) throw new Refusal(409, 'pay:refusal.not_locked', { month });
     if (!(await findRoll(trx, month))?.closedAt) throw new Refusal(409, 'pay:refusal.roll_open', { month });
@@ -59,6 +35,7 @@ export async function computePay(call: Call, { month }: { month: Month }): Promi
 export async function discardPay(call: Call, { month }: { month: Month }): Promise<void> {
   allow(call.actor, 'pay.edit');
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     const state = await lockRunRow(trx, month);
     if (state !== 'draft') throw new Refusal(409, 'pay:refusal.no_draft', { month });
     await deleteRun(trx, month);
@@ -69,70 +46,4 @@ function dueDay(month: Month, paidBy: number): Day {
   const next = addMonths(month, 1);
   const day = `${next}-${String(Math.max(1, paidBy)).padStart(2, '0')}`;
   return day <= lastDayOf(next) ? day : lastDayOf(next);
-}
-
-/** Tax goes on from month to month: an earlier draft is approved first, and behind a later run nothing is made. */
-async function requireOrder(trx: Database, month: Month): Promise<void> {
-  const runs = await listRuns(trx);
-  const open = runs.find((run) => run.month < month && run.state === 'draft');
-  if (open) throw new Refusal(409, 'pay:refusal.earlier_draft', { month: open.month });
-  const later = runs.find((run) => run.month > month);
-  if (later) throw new Refusal(409, 'pay:refusal.later_run', { month: later.month });
-}
-
-async function reckonMonth(trx: Database, month: Month, terms: PayTerms): Promise<Iterable<NewPayslip>> {
-  const year = month.slice(0, 4);
-  const people = await listPaidPeople(trx, month);
-  const contracts = await listPaidContracts(trx, month);
-  const items = await listItemsOfMonth(trx, month);
-  const facts = await listAttendanceFacts(trx, month);
-  const insurance = await listInsuranceLines(trx, month);
-  const claims = await listClaimsOfMonth(trx, month);
-  const openings = new Map((await listOpenings(trx, Number(year))).map((row) => [row.personId, row]));
-  const before = await sumYear(trx, year, month);
-  const lastYear = await sumYear(trx, String(Number(year) - 1), `${year}-01`);
-  const paidDays = await readPaidDays(trx, month);
-  const termsOn = await readLeaveTerms(trx);
-  const day = firstDayOf(month);
-  const slip = (person: (typeof people)[number]): Payslip =>
-    reckonPayslip(
-      {
-        ...{ month, joinedOn: person.joinedOn, leftOn: person.leftOn, severance: person.severance, paidDays },
-        items: (items.get(person.id) ?? []).filter(
-          (item) => payItemKinds[item.kind].per === 'days' || item.fromOn >= day,
-        ),
-        agreed: agreedSpans(contracts.get(person.id) ?? []),
-        attendance: facts.get(person.id) ?? nothingMissed,
-        paidHow: (type) => termsOn(type, day).paid,
-        insurance: insurance.get(person.id) ?? [],
-        claims: claims.get(person.id) ?? [],
-        ...openingOf(
-          {
-            month,
-            opening: openings.get(person.id),
-            before: before.get(person.id),
-            lastYear: lastYear.get(person.id),
-          },
-          terms.tax,
-        ),
-      },
-      terms,
-    );
-  return slipsOf(people, slip);
-}
-
-function* slipsOf(
-  people: Awaited<ReturnType<typeof listPaidPeople>>,
-  slip: (person: (typeof people)[number]) => Payslip,
-): Generator<NewPayslip> {
-  for (const person of people)
-    yield { personId: person.id, positionId: person.positionId, groupId: person.groupId, ...slip(person) };
-}
-
-/** The days of a month that are paid: workdays, and holidays of the law that fall on a weekday. */
-async function readPaidDays(trx: Database, month: Month): Promise<Day[]> {
-  const days = eachDay(firstDayOf(month), lastDayOf(month));
-  const calendar = await readCalendar(trx);
-  const holidays = await listTripleDays(trx, days);
-  return days.filter((day) => isWorkday(calendar, day) || (holidays.has(day) && weekdayOf(day) < 6));
 }

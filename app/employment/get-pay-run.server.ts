@@ -1,7 +1,7 @@
 import type { Call } from '~/access/call';
 import { allow, may } from '~/access/policy';
 import { listMonths } from '~/attendance/month-store.server';
-import { dayOf, isMonth, type Month } from '~/base/days';
+import { addMonths, dayOf, isMonth, type Month } from '~/base/days';
 import { Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { employmentTabs } from './employment-tabs';
@@ -11,7 +11,7 @@ import { readChecks } from './pay-run-checks.server';
 import { findRun, listRuns } from './pay-run-store.server';
 import { listNames, listPayslips } from './payslip-store.server';
 
-/** Every run, and the months that are locked and have none: which of them can be made next. */
+/** Every run, and which locked month can be made next: that after the newest run, any as the first. */
 export async function listPayRuns(call: Call) {
   allow(call.actor, 'pay.read');
   return inTransaction(call, async (trx) => {
@@ -21,7 +21,7 @@ export async function listPayRuns(call: Call) {
     const open = (await listMonths(trx)).filter((month) => month > newest && !locked.includes(month));
     return {
       runs,
-      next: locked.filter((month) => month > newest),
+      next: newest ? locked.filter((month) => month === addMonths(newest, 1)) : locked,
       open: open.sort(),
       mayEdit: may(call.actor, 'pay.edit'),
       tabs: employmentTabs(call.actor),

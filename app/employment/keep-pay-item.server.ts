@@ -7,7 +7,7 @@ import { fieldFault, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
 import { type EndItemInput, endItemForm, type PayItemInput, payItemForm } from './pay-form';
 import { deletePayItem, endPayItem, findPayItem, insertPayItems } from './pay-item-store.server';
-import { findRun, listRuns } from './pay-run-store.server';
+import { findRun, holdPay, listRuns } from './pay-run-store.server';
 
 const clash = {
   one_pay_item_a_day: { key: 'pay:refusal.item_overlaps', field: 'fromOn' },
@@ -22,6 +22,7 @@ export async function addPayItem(call: Call, input: PayItemInput): Promise<void>
   allow(call.actor, 'pay.edit');
   const item = checkForm(payItemForm, input);
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     await requireOpen(trx, item.untilOn ? 'month' : 'fromOn', monthOf(item.fromOn));
     if (item.correctsMonth) {
       const corrected = await findRun(trx, item.correctsMonth);
@@ -37,6 +38,7 @@ export async function endItem(call: Call, input: EndItemInput): Promise<void> {
   allow(call.actor, 'pay.edit');
   const { personId, itemId, untilOn } = checkForm(endItemForm, input);
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     const item = await findPayItem(trx, { personId, itemId });
     if (!item || (item.untilOn !== null && untilOn >= item.untilOn))
       throw new Refusal(409, 'pay:refusal.no_item');
@@ -51,6 +53,7 @@ export async function endItem(call: Call, input: EndItemInput): Promise<void> {
 export async function removeItem(call: Call, input: { personId: number; itemId: number }): Promise<void> {
   allow(call.actor, 'pay.edit');
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     const item = await findPayItem(trx, input);
     if (!item) throw new Refusal(409, 'pay:refusal.no_item');
     await requireOpen(trx, 'itemId', monthOf(item.fromOn));

@@ -12,8 +12,9 @@ import {
   type OpeningInput,
   openingForm,
 } from './pay-form';
+import { holdPay } from './pay-run-store.server';
 import { faultOfClaim } from './special-deduction';
-import { endClaim, holdClaims, insertClaim, listMetClaims, writeOpening } from './tax-store.server';
+import { endClaim, insertClaim, listMetClaims, writeOpening } from './tax-store.server';
 
 /**
  * Keeps a special additional deduction somebody claims. What it is for (the child's or parent's ID number, the number of
@@ -27,7 +28,7 @@ export async function addClaim(call: Call, input: ClaimInput): Promise<void> {
   const spouse = ofSpouse ? lookupHash(ofSpouse.toUpperCase()) : null;
   const claim = { ...form, untilMonth: form.untilMonth ?? null };
   await inTransaction(call, async (trx) => {
-    await holdClaims(trx);
+    await holdPay(trx);
     const met = await listMetClaims(trx, { personId: claim.personId, subject, spouse });
     const fault = faultOfClaim(claim, met);
     if (fault) throw new Refusal(409, `pay:refusal.${fault.key}`, { name: fault.name });
@@ -40,6 +41,7 @@ export async function stopClaim(call: Call, input: EndClaimInput): Promise<void>
   allow(call.actor, 'pay.edit');
   const end = checkForm(endClaimForm, input);
   await inTransaction(call, async (trx) => {
+    await holdPay(trx);
     if (!(await endClaim(trx, end))) throw new Refusal(409, 'pay:refusal.no_claim');
   });
 }
@@ -48,7 +50,8 @@ export async function stopClaim(call: Call, input: EndClaimInput): Promise<void>
 export async function keepOpening(call: Call, input: OpeningInput): Promise<void> {
   allow(call.actor, 'pay.edit');
   const { isFirstJob, ...opening } = checkForm(openingForm, input);
-  await inTransaction(call, (trx) =>
-    writeOpening(trx, call, { ...opening, isFirstJob: isFirstJob === 'yes' }),
-  );
+  await inTransaction(call, async (trx) => {
+    await holdPay(trx);
+    await writeOpening(trx, call, { ...opening, isFirstJob: isFirstJob === 'yes' });
+  });
 }

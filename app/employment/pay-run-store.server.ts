@@ -56,6 +56,14 @@ export async function findRun(trx: Database, month: Month): Promise<PayRun | und
   return (await listRuns(trx, month))[0];
 }
 
+/**
+ * Until the transaction ends nobody else of the hall makes, approves or discards a run, or changes what pay is made of:
+ * what is approved is what was looked at, and months follow one another.
+ */
+export async function holdPay(trx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('pay'), current_project())`.execute(trx);
+}
+
 /** Opens the month's run or finds it, and holds it: started twice at once it is one run, and the second waits. */
 export async function holdRun(
   trx: Database,

@@ -37,6 +37,20 @@ export async function replacePayslips(
   if (block.length > 0) await write();
 }
 
+/** The payslips of a run as they were made, by person. */
+export async function listMadePayslips(trx: Database, month: Month): Promise<NewPayslip[]> {
+  const rows = await trx
+    .selectFrom('payslip')
+    .select(['person_id as personId', 'position_id as positionId', 'group_id as groupId'])
+    .select(['gross', 'insurance', 'special', 'month_tax as monthTax', 'tax', 'apart', 'other', 'net'])
+    .select(['employer', 'ordinary', 'minimum', 'is_below_minimum as isBelowMinimum'])
+    .select(['has_base as hasBase', 'lines'])
+    .where('month', '=', month)
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => ({ ...row, lines: row.lines as unknown as PayLine[] }));
+}
+
 export type PayslipRow = Omit<Payslip, 'lines'> & {
   month: Month;
   personId: number;

@@ -34,11 +34,6 @@ export async function listClaimsOf(trx: Database, personId: number): Promise<Cla
   return rows as ClaimRow[];
 }
 
-/** Until the transaction ends nobody else of the hall claims: a couple does not claim one child at once. */
-export async function holdClaims(trx: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('tax_claim'), current_project())`.execute(trx);
-}
-
 export type MetClaim = Claim & { isSameSubject: boolean; isCouple: boolean; isOwn: boolean; name: string };
 
 /** Claims that a new one may clash with: of the same thing, of the person, or of husband or wife. */

@@ -169,6 +169,24 @@ describe('a run', () => {
   });
 });
 
+test('two months made at once: the second finds the draft of the first', async () => {
+  const told = await Promise.allSettled([computePay(as('hr'), january), computePay(as('hr'), february)]);
+  expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('no month is left out: after the newest run only the next is offered and made', async () => {
+  await hall.asOwner(
+    `insert into pay_run (project_id, month, attendance_digest, due_on, made_by, made_at)
+     values ($1, '2025-11', '\\x00', '2025-12-15', $2, now())`,
+    [hall.projectId, accounts.get('hr')],
+  );
+  await hall.asOwner(`update pay_run set state = 'approved', approved_at = now(), approved_by = $1`, [
+    accounts.get('manager'),
+  ]);
+  expect((await listPayRuns(as('hr'))).next).toEqual([]);
+  await expect(computePay(as('hr'), january)).rejects.toMatchObject({ key: 'pay:refusal.month_skipped' });
+});
+
 describe('approval', () => {
   test('is never by whoever made it, in the use case and in the database', async () => {
     await computePay(
@@ -210,6 +228,41 @@ describe('approval', () => {
       key: 'pay:refusal.attendance_changed',
     });
     await approved();
+  });
+
+  test('is of what the run was made from: an item, claim, opening or raise since is looked at first', async () => {
+    const stale = async () => {
+      await expect(approvePay(as('manager'), january)).rejects.toMatchObject({
+        key: 'pay:refusal.inputs_changed',
+      });
+      await computePay(as('hr'), january);
+    };
+    await computePay(as('hr'), january);
+    await addPayItem(as('hr'), { ...item, personId: id(3) });
+    await stale();
+    await addClaim(as('hr'), {
+      ...{ personId: id(3), kind: 'education', share: '100', fromMonth: '2026-01', subject: '学籍2026' },
+    });
+    await stale();
+    await hall.asOwner('update labour_contract set monthly_pay = 610000 where person_id = $1', [id(3)]);
+    await stale();
+    await hall.asOwner('update labour_contract set monthly_pay = 600000 where person_id = $1', [id(3)]);
+    await stale();
+    await approvePay(as('manager'), january);
+  });
+
+  test('waits for an item that is being added, and then refuses', async () => {
+    await computePay(as('hr'), january);
+    const adding = held(as('hr'), (trx) =>
+      addPayItem({ ...as('hr'), db: trx }, { ...item, personId: id(3) }),
+    );
+    await adding.reached;
+    const approving = approvePay(as('manager'), january);
+    approving.catch(() => {});
+    await untilBlocked();
+    adding.letGo();
+    await adding.done;
+    await expect(approving).rejects.toMatchObject({ key: 'pay:refusal.inputs_changed' });
   });
 
   test('leaves a run that nobody changes, takes back, or makes again', async () => {
