@@ -50,11 +50,25 @@ export type ClaimFault = { key: 'claimed_twice' | 'rent_and_mortgage' | 'rent_tw
 
 /**
  * Why a claim is refused: two people claim more than the whole of one child, parent or house; a couple claims rent twice,
- * or rent and mortgage; somebody claims the same thing twice.
+ * or rent and mortgage; somebody claims the same thing twice, or what the law gives a taxpayer once whatever it is for:
+ * elderly parents, further education, a first home's interest, certificates of one year (国发〔2018〕41号 8, 9, 14, 22).
  */
 export function faultOfClaim(claim: Claim, others: readonly OtherClaim[]): ClaimFault | undefined {
+  if (claim.kind === 'certificate') {
+    const year = claim.fromMonth.slice(0, 4);
+    const earned = others.find(
+      ({ isOwn, kind, fromMonth }) => isOwn && kind === 'certificate' && fromMonth.startsWith(year),
+    );
+    if (earned) return { key: 'once', name: earned.name };
+  }
   const meeting = others.filter((other) => overlap(claim, other));
-  const own = meeting.find(({ isOwn, kind, isSameSubject }) => isOwn && kind === claim.kind && isSameSubject);
+  const own = meeting.find(
+    ({ isOwn, kind, isSameSubject }) =>
+      isOwn &&
+      (onceAPerson.has(groupOf(claim.kind))
+        ? groupOf(kind) === groupOf(claim.kind)
+        : kind === claim.kind && isSameSubject && kind !== 'certificate'),
+  );
   if (own) return { key: 'once', name: own.name };
   if (isRent(claim.kind) || claim.kind === 'mortgage') {
     const housing = meeting.filter(({ isOwn, isCouple }) => isOwn || isCouple);
@@ -75,6 +89,7 @@ export function faultOfClaim(claim: Claim, others: readonly OtherClaim[]): Claim
   return undefined;
 }
 
+const onceAPerson: ReadonlySet<string> = new Set(['elderly', 'education', 'mortgage']);
 const isRent = (kind: DeductionKind) => kind.startsWith('rent_');
 const groupOf = (kind: DeductionKind) =>
   kind.startsWith('elderly') ? 'elderly' : kind === 'infant' ? 'child' : kind;

@@ -75,6 +75,31 @@ describe('two claims', () => {
       other(claim('child', 100, { untilMonth: '2026-01' })),
       'claimed_twice',
     ],
+    ...(
+      [
+        ['elderly', 'elderly', 'once'],
+        ['elderly', 'elderly_shared', 'once'],
+        ['education', 'education', 'once'],
+        ['mortgage', 'mortgage', 'once'],
+        ['certificate', 'certificate', 'once'],
+        ['child', 'child', undefined],
+        ['education', 'certificate', undefined],
+      ] as const
+    ).map(
+      ([mine, theirs, fault]) =>
+        [
+          `one person, ${mine} and ${theirs} for another subject`,
+          claim(mine, mine.startsWith('elderly_') ? 50 : 100),
+          other(claim(theirs), { isOwn: true, isCouple: false, isSameSubject: false }),
+          fault,
+        ] as const,
+    ),
+    [
+      'certificates of two years',
+      claim('certificate', 100, { fromMonth: '2027-01' }),
+      other(claim('certificate'), { isOwn: true, isSameSubject: false }),
+      undefined,
+    ],
     ['the same person twice', claim('child', 50), other(claim('child', 50), { isOwn: true }), 'once'],
   ] as const)('%s', (_, mine, theirs, fault) => {
     expect(faultOfClaim(mine, [theirs])?.key).toBe(fault);
