@@ -38,7 +38,10 @@ function spansOfContract(contract: PaidContract, last: Day | null): PaySpan[] {
     return { fromOn: from, untilOn: next ? addDays(next.fromOn, -1) : last, amount, source: 'contract' };
   });
   if (probationUntil === null || probationPay === null) return spans;
-  return [{ fromOn, untilOn: probationUntil, amount: probationPay, source: 'probation' }, ...spans];
+  // A contract that ended within its probation leaves none behind it to the next.
+  const ends = [probationUntil, contract.endedOn, last].filter((day) => day !== null);
+  const [untilOn = probationUntil] = ends.sort();
+  return [{ fromOn, untilOn, amount: probationPay, source: 'probation' }, ...spans];
 }
 
 /** The base pay in force on a day: an item of one's own before the contract; the spans' order decides among the rest. */

@@ -1,6 +1,7 @@
 import type { Day, Month } from '~/base/days';
 import { ratioHalfUp } from '~/base/hundredths';
 import type { Fen } from '~/base/money';
+import { basePayOn } from './agreed-pay';
 import { bonusTax } from './annual-bonus';
 import { type AttendanceFacts, daysWithin, missedOf, type PaidHow } from './pay-days';
 import { cutFor, overtimePay } from './pay-for-days';
@@ -144,7 +145,7 @@ export function reckonPayslip(input: PayslipInput, terms: PayTerms): Payslip {
     net: gross + apart - insurance + sumOf(taxes) + sumOf(others),
     employer: input.insurance.reduce((total, { employer }) => total + employer, 0),
     isBelowMinimum: ordinary < minimum,
-    hasBase: here.length === 0 || daily.some(({ kind }) => kind === 'base'),
+    hasBase: here.every((day) => basePayOn(day, items, input.agreed) !== undefined),
   };
 }
 

@@ -72,6 +72,24 @@ describe('pay for a month', () => {
     ]);
   });
 
+  test('goes by the next contract when the one before ended within its probation', () => {
+    const agreed = agreedSpans([
+      contract({ endedOn: '2026-06-05', probationUntil: '2026-06-30', probationPay: 348_000 }),
+      contract({ id: 2, fromOn: '2026-06-08', monthlyPay: 500_000 }),
+    ]);
+    const told = slip({ agreed }).lines.filter(({ kind }) => kind === 'base');
+    expect(told.map(({ source, monthly, days }) => [source, monthly, days])).toEqual([
+      ['probation', 348_000, 5],
+      ['contract', 500_000, 17],
+    ]);
+  });
+
+  test('that is agreed for a part of its days only says that something is missing', () => {
+    const agreed = agreedSpans([contract({ fromOn: '2026-06-02' })]);
+    expect(slip({ agreed }).hasBase).toBe(false);
+    expect(slip({ agreed, joinedOn: '2026-06-02' }).hasBase).toBe(true);
+  });
+
   test('of whoever works on past the end of a contract goes by it', () => {
     expect(slip({ agreed: agreedSpans([contract({ untilOn: '2026-05-31' })]) }).gross).toBe(435_000);
   });
