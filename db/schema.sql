@@ -141,14 +141,14 @@ CREATE OR REPLACE FUNCTION public.keep_approved_pay()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare
-  row_ payslip := case tg_op when 'DELETE' then old else new end;
 begin
-  if exists (select from pay_run r
-    where r.project_id = row_.project_id and r.month = row_.month and r.state <> 'draft') then
+  -- An update moves no payslip out of an approved run, nor into one.
+  if exists (select from pay_run r where r.state <> 'draft'
+    and ((tg_op <> 'INSERT' and r.project_id = old.project_id and r.month = old.month)
+      or (tg_op <> 'DELETE' and r.project_id = new.project_id and r.month = new.month))) then
     raise exception 'an approved payslip is not edited' using errcode = 'restrict_violation';
   end if;
-  return row_;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;
 
@@ -254,6 +254,12 @@ declare
   steps constant text[] := array['draft', 'approved', 'paid', 'locked'];
   step int;
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' then
+      raise exception 'a run begins as a draft' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
   if tg_op = 'DELETE' then
     if old.state <> 'draft' then
       raise exception 'an approved run is not taken back' using errcode = 'restrict_violation';
@@ -3061,7 +3067,7 @@ create policy of_project on pay_run as permissive for all using ((project_id = (
 CREATE TRIGGER audit_delete AFTER DELETE ON pay_run REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_delete();
 CREATE TRIGGER audit_insert AFTER INSERT ON pay_run REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_insert('row');
 CREATE TRIGGER audit_update AFTER UPDATE ON pay_run REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_update();
-CREATE TRIGGER keep_run BEFORE DELETE OR UPDATE ON pay_run FOR EACH ROW EXECUTE FUNCTION keep_pay_run();
+CREATE TRIGGER keep_run BEFORE INSERT OR DELETE OR UPDATE ON pay_run FOR EACH ROW EXECUTE FUNCTION keep_pay_run();
 
 create table pay_standing (
   project_id integer not null,

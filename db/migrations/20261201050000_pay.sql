@@ -150,14 +150,14 @@ select keep_from_procurer('payslip');
 
 -- An approved run stands still; what was wrong is corrected in a later one.
 create function keep_approved_pay() returns trigger language plpgsql as $$
-declare
-  row_ payslip := case tg_op when 'DELETE' then old else new end;
 begin
-  if exists (select from pay_run r
-    where r.project_id = row_.project_id and r.month = row_.month and r.state <> 'draft') then
+  -- An update moves no payslip out of an approved run, nor into one.
+  if exists (select from pay_run r where r.state <> 'draft'
+    and ((tg_op <> 'INSERT' and r.project_id = old.project_id and r.month = old.month)
+      or (tg_op <> 'DELETE' and r.project_id = new.project_id and r.month = new.month))) then
     raise exception 'an approved payslip is not edited' using errcode = 'restrict_violation';
   end if;
-  return row_;
+  return case tg_op when 'DELETE' then old else new end;
 end $$;
 create trigger keep_approved before insert or update or delete on payslip
   for each row execute function keep_approved_pay();
@@ -167,6 +167,12 @@ declare
   steps constant text[] := array['draft', 'approved', 'paid', 'locked'];
   step int;
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' then
+      raise exception 'a run begins as a draft' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
   if tg_op = 'DELETE' then
     if old.state <> 'draft' then
       raise exception 'an approved run is not taken back' using errcode = 'restrict_violation';
@@ -183,7 +189,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger keep_run before update or delete on pay_run for each row execute function keep_pay_run();
+create trigger keep_run before insert or update or delete on pay_run
+  for each row execute function keep_pay_run();
 
 -- Paid on time and not below the minimum: yes or no, without an amount, for whoever proves it (indicator 19).
 create table pay_standing (
