@@ -4,7 +4,7 @@ import { allow } from '~/access/policy';
 import { discardFile, storeFile } from '~/access/store-file.server';
 import { orConflict } from '~/attendance/constraint-refusal';
 import { checkForm } from '~/base/check-form';
-import { dayOf, type Month } from '~/base/days';
+import { dayOf, firstDayOf, type Month } from '~/base/days';
 import { fieldFault, Refusal } from '~/base/errors';
 import type { Upload } from '~/base/uploads.server';
 import { type Database, inTransaction } from '~db/connection';
@@ -65,10 +65,13 @@ export async function recordPaid(
   allow(call.actor, 'pay.edit');
   const paid = checkForm(paidForm, input);
   if (paid.paidOn > dayOf(call.now)) throw fieldFault('paidOn', { key: 'employment:fault.day_to_come' });
+  if (paid.paidOn < firstDayOf(paid.month)) throw fieldFault('paidOn', { key: 'pay:fault.paid_before' });
   const stored = file && (await storeFile(call, { ...file, purpose: 'pay', field: 'file' }));
   try {
     await inTransaction(call, async (trx) => {
-      await heldRun(trx, paid.month, 'approved');
+      const run = await heldRun(trx, paid.month, 'approved');
+      if (paid.paidTotal === 0 && run.net > 0)
+        throw fieldFault('paidTotal', { key: 'pay:fault.nothing_paid' });
       await payRunRow(trx, call, { ...paid, fileId: stored?.id ?? null });
     });
   } catch (error) {

@@ -275,6 +275,9 @@ describe('approval', () => {
     for (const change of [
       'update payslip set lines = $$[]$$',
       'delete from payslip',
+      `update payslip set month = '2026-02'`,
+      `insert into pay_run (project_id, month, state, attendance_digest, due_on, made_at, made_by, approved_at, approved_by)
+       select project_id, '2026-02', 'approved', attendance_digest, due_on, made_at, made_by, approved_at, approved_by from pay_run`,
       `update pay_run set state = 'draft', approved_at = null, approved_by = null`,
       'update pay_run set made_by = null',
       'delete from pay_run',
@@ -291,6 +294,12 @@ describe('payment', () => {
     ).rejects.toMatchObject({
       fields: { paidOn: { key: 'employment:fault.day_to_come' } },
     });
+    await expect(
+      recordPaid(as('hr'), { ...january, paidOn: '2025-12-31', paidTotal: '1' }),
+    ).rejects.toMatchObject({ fields: { paidOn: { key: 'pay:fault.paid_before' } } });
+    await expect(
+      recordPaid(as('hr'), { ...january, paidOn: '2026-03-09', paidTotal: '0' }),
+    ).rejects.toMatchObject({ fields: { paidTotal: { key: 'pay:fault.nothing_paid' } } });
     await recordPaid(as('hr'), { ...january, paidOn: '2026-03-09', paidTotal: '1' });
     await expect(lockPay(as('hr'), january)).rejects.toMatchObject({
       fields: { note: { key: 'pay:fault.sum_differs' } },
