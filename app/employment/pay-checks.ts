@@ -5,6 +5,7 @@ export type CheckKind =
   | 'no_pay'
   | 'negative_net'
   | 'below_minimum'
+  | 'much_deducted'
   | 'no_insurance'
   | 'no_account'
   | 'changed'
@@ -19,6 +20,8 @@ export type CheckedSlip = {
   gross: Fen;
   net: Fen;
   insurance: Fen;
+  other: Fen;
+  minimum: Fen;
   hasBase: boolean;
   isBelowMinimum: boolean;
   hasAccount: boolean;
@@ -45,6 +48,7 @@ export function payChecks(
       ['no_pay', !slip.hasBase],
       ['negative_net', slip.net < 0, { after: slip.net }],
       ['below_minimum', slip.hasBase && slip.isBelowMinimum],
+      ['much_deducted', isMuchDeducted(slip), { before: gross, after: gross - slip.other }],
       ['no_insurance', slip.insurance === 0],
       ['no_account', !slip.hasAccount],
       ['new', before.length > 0 && was === undefined, { after: gross }],
@@ -64,4 +68,9 @@ export function payChecks(
     .filter(({ personId }) => !paid.has(personId))
     .map(({ personId, gross }): PayCheck => ({ kind: 'gone', personId, isBlocking: false, before: gross }));
   return [...checks, ...gone].sort((a, b) => Number(b.isBlocking) - Number(a.isBlocking));
+}
+
+/** Damages take a fifth of the month's pay at most and leave the minimum wage (Interim Provisions on Wage Payment 16). */
+function isMuchDeducted({ gross, other, minimum }: CheckedSlip): boolean {
+  return other > 0 && (other * 5 > gross || gross - other < minimum);
 }

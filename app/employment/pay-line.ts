@@ -45,7 +45,7 @@ export type PayLine = {
   forMonth?: Month;
   deduction?: DeductionKind;
   correctsMonth?: Month;
-  bonus?: BonusTax & { way: 'apart' | 'together' };
+  bonus?: BonusTax & { amount: Fen; way: 'apart' | 'together' };
   free?: Fen;
   tax?: MonthTax;
 };

@@ -74,9 +74,10 @@ export function lineParts(t: Words, line: PayLine, language: string): string[] {
 
 function bonusParts(t: Words, { bonus }: PayLine): string[] {
   if (!bonus) return [];
-  const { apart, together, cheaper, way } = bonus;
+  const { amount, apart, together, cheaper, way } = bonus;
   return [
     t('pay:parts.bonus_apart', {
+      bonus: formatFen(amount),
       rate: formatPercent(apart.rate),
       quick: formatFen(apart.quick),
       tax: formatFen(apart.tax),

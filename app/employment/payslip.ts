@@ -105,7 +105,10 @@ export function reckonPayslip(input: PayslipInput, terms: PayTerms): Payslip {
   const free = severanceTax(input.severance, terms);
   const bothWays =
     bonus + apartBonus > 0
-      ? bonusTax(bonus + apartBonus, [{ gross: gross - bonus, insurance, special }], terms.tax, options)
+      ? {
+          amount: bonus + apartBonus,
+          ...bonusTax(bonus + apartBonus, [{ gross: gross - bonus, insurance, special }], terms.tax, options),
+        }
       : undefined;
   const ownBonusTax = apartBonus > 0 ? bonusTax(apartBonus, months, terms.tax, options).apart : undefined;
   const way = apartBonus > 0 ? 'apart' : 'together';
@@ -132,8 +135,12 @@ export function reckonPayslip(input: PayslipInput, terms: PayTerms): Payslip {
     ...others,
   ];
   const apart = sumOf(extra);
+  // Allowances do not count towards the minimum wage (Minimum Wage Rules 12), nor does what each line was rounded by.
+  const rounded = Math.max(0, daily.filter(({ kind }) => kind !== 'allowance').length - 1);
   const ordinary =
-    sumOf(pay.filter(({ kind }) => !['overtime', 'bonus', 'correction', 'sick'].includes(kind))) -
+    sumOf(
+      pay.filter(({ kind }) => !['overtime', 'bonus', 'correction', 'sick', 'allowance'].includes(kind)),
+    ) -
     cut.sickPay -
     cut.sick;
   const minimum = minimumFor(here.length, whole, halves, missed, terms);
@@ -144,7 +151,7 @@ export function reckonPayslip(input: PayslipInput, terms: PayTerms): Payslip {
     other: 0 - sumOf(others),
     net: gross + apart - insurance + sumOf(taxes) + sumOf(others),
     employer: input.insurance.reduce((total, { employer }) => total + employer, 0),
-    isBelowMinimum: ordinary < minimum,
+    isBelowMinimum: ordinary < minimum - rounded,
     hasBase: here.every((day) => basePayOn(day, items, input.agreed) !== undefined),
   };
 }

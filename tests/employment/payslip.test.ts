@@ -161,6 +161,17 @@ describe('the minimum wage', () => {
     expect(slip({ agreed }).isBelowMinimum).toBe(isBelow);
   });
 
+  test('is not reached by allowances', () => {
+    const agreed = agreedSpans([contract({ monthlyPay: 180_000 })]);
+    expect(slip({ agreed, items: [item('allowance', 300)] }).isBelowMinimum).toBe(true);
+  });
+
+  test('is reached when only the rounding of its lines is missing', () => {
+    const agreed = agreedSpans([contract({ monthlyPay: 92_502 })]);
+    const items = [item('position', 924.98)];
+    for (const day of paidDays) expect(slip({ agreed, items, joinedOn: day }).isBelowMinimum).toBe(false);
+  });
+
   test('is not reached by overtime', () => {
     const agreed = agreedSpans([contract({ monthlyPay: 180_000 })]);
     const overtime = { ...nothingMissed.overtime, 200: 2400 };
@@ -279,8 +290,25 @@ test('the order of items, contracts and amendments does not matter', () => {
   );
 });
 
+test.each([
+  ['a fifth', 400_000, 80_000, false],
+  ['more than a fifth', 400_000, 80_001, true],
+  ['what leaves less than the minimum wage', 200_000, 16_000, true],
+])('a deduction of %s is looked at: %d, %d', (_, gross, other, isTold) => {
+  const one = { insurance: 1, hasBase: true, isBelowMinimum: false, hasAccount: true, minimum: 185_000 };
+  const told = payChecks([{ ...one, personId: 1, gross, net: 1, other }], [], 30_000);
+  expect(told.map(({ kind }) => kind)).toEqual(isTold ? ['much_deducted'] : []);
+});
+
 test('checks tell what somebody looks at, what hinders approval first', () => {
-  const one = { insurance: 1, hasBase: true, isBelowMinimum: false, hasAccount: true };
+  const one = {
+    insurance: 1,
+    other: 0,
+    minimum: 185_000,
+    hasBase: true,
+    isBelowMinimum: false,
+    hasAccount: true,
+  };
   const told = payChecks(
     [
       { ...one, personId: 1, gross: 400_000, net: 350_000 },
