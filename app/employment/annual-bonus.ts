@@ -2,6 +2,9 @@ import type { Fen } from '~/base/money';
 import { share } from './contributions';
 import { type TaxMonth, type TaxTerms, withholdYear, yearlyTax } from './withholding';
 
+/** The last day on which a year's bonus may be taxed apart (Announcement 2023 No. 30). */
+export const bonusApartUntil = '2027-12-31';
+
 export type BonusTax = {
   /** By itself: a twelfth of the bonus finds the bracket, the whole is taxed at its rate less its monthly deduction. */
   apart: { rate: number; quick: Fen; tax: Fen };

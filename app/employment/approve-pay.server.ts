@@ -48,9 +48,9 @@ export async function approvePay(call: Call, input: ApproveInput): Promise<void>
       throw new Refusal(409, 'pay:refusal.attendance_changed', { month });
     await requireOrder(trx, month);
     if (!(await isAsMade(trx, month))) throw new Refusal(409, 'pay:refusal.inputs_changed', { month });
+    if (run.people === 0) throw new Refusal(409, 'pay:refusal.nobody', { month });
     const blocking = (await readChecks(trx, month)).filter(({ isBlocking }) => isBlocking);
-    if (blocking.length > 0 || run.people === 0)
-      throw new Refusal(409, 'pay:refusal.checks', { count: blocking.length });
+    if (blocking.length > 0) throw new Refusal(409, 'pay:refusal.checks', { count: blocking.length });
     await orConflict(approveRunRow(trx, call, month, note), {
       approved_by_another: { key: 'pay:refusal.own_run' },
     });

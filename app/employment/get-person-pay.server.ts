@@ -5,6 +5,7 @@ import { Refusal } from '~/base/errors';
 import { inTransaction } from '~db/connection';
 import { readRates } from './get-rates.server';
 import { listItemsOf } from './pay-item-store.server';
+import { listRuns } from './pay-run-store.server';
 import { payTermsOf } from './pay-terms';
 import { listPayslipsOf } from './payslip-store.server';
 import { claimedIn } from './special-deduction';
@@ -24,10 +25,12 @@ export async function getPersonPay(call: Call, { personId }: { personId: number 
   return inTransaction(call, async (trx) => {
     const { special } = payTermsOf(await readRates(trx), month);
     const slips = await listPayslipsOf(trx, personId);
+    const items = await listItemsOf(trx, personId);
+    const approved = (await listRuns(trx)).find(({ state }) => state !== 'draft')?.month ?? '';
     const claims = await listClaimsOf(trx, personId);
     return {
       personId,
-      items: await listItemsOf(trx, personId),
+      items: waits ? items.filter(({ fromOn }) => monthOf(fromOn) <= approved) : items,
       claims: claims.map((claim) => ({ ...claim, amount: claimedIn(claim, month, special) })),
       opening: (await listOpenings(trx, Number(month.slice(0, 4)), personId))[0] ?? null,
       slips: slips

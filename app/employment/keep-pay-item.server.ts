@@ -2,11 +2,12 @@ import type { Call } from '~/access/call';
 import { allow } from '~/access/policy';
 import { orConflict } from '~/attendance/constraint-refusal';
 import { checkForm } from '~/base/check-form';
-import { addDays, firstDayOf, type Month, monthOf } from '~/base/days';
+import { addDays, type Day, firstDayOf, type Month, monthOf } from '~/base/days';
 import { fieldFault, Refusal } from '~/base/errors';
 import { type Database, inTransaction } from '~db/connection';
+import { bonusApartUntil } from './annual-bonus';
 import { type EndItemInput, endItemForm, type PayItemInput, payItemForm } from './pay-form';
-import { deletePayItem, endPayItem, findPayItem, insertPayItems } from './pay-item-store.server';
+import { deletePayItem, endPayItem, findPayItem, insertPayItems, listItemsOf } from './pay-item-store.server';
 import { findRun, holdPay, listRuns } from './pay-run-store.server';
 
 const clash = {
@@ -29,6 +30,7 @@ export async function addPayItem(call: Call, input: PayItemInput): Promise<void>
       if (!corrected || corrected.state === 'draft')
         throw fieldFault('correctsMonth', { key: 'pay:fault.not_approved' });
     }
+    if (item.bonusWay === 'apart') await requireApart(trx, item);
     await orConflict(insertPayItems(trx, call, [item]), clash);
   });
 }
@@ -59,6 +61,15 @@ export async function removeItem(call: Call, input: { personId: number; itemId: 
     await requireOpen(trx, 'itemId', monthOf(item.fromOn));
     await deletePayItem(trx, item.id);
   });
+}
+
+/** A bonus is taxed apart once a year, and until the law's last day; otherwise it is taxed together with pay. */
+async function requireApart(trx: Database, item: { personId: number; fromOn: Day }): Promise<void> {
+  if (item.fromOn > bonusApartUntil) throw fieldFault('bonusWay', { key: 'pay:fault.apart_over' });
+  const year = item.fromOn.slice(0, 4);
+  const others = await listItemsOf(trx, item.personId);
+  if (others.some(({ bonusWay, fromOn }) => bonusWay === 'apart' && fromOn.startsWith(year)))
+    throw fieldFault('bonusWay', { key: 'pay:fault.apart_once', params: { year } });
 }
 
 async function requireOpen(trx: Database, field: string, month: Month): Promise<void> {

@@ -10,7 +10,7 @@ import { inTransaction } from '~db/connection';
 import { findRun } from './pay-run-store.server';
 import { listAccounts } from './payslip-store.server';
 
-/** What an approved run pays to which account, for the bank; opening the accounts is on the record. */
+/** What an approved run pays to which account, for the bank: everybody or nobody; opening the accounts is on the record. */
 export async function makeBankFile(
   call: Call,
   { month, address }: { month: Month; address?: string },
@@ -23,14 +23,14 @@ export async function makeBankFile(
     const { projectId, accountId } = call.actor;
     const open = unsealer();
     const rows = await listAccounts(trx, month);
+    const missing = rows.filter(({ sealed }) => !sealed).length;
+    if (missing > 0) throw new Refusal(409, 'pay:refusal.no_accounts', { count: missing });
     await recordSecurityEvents(
       trx,
-      rows
-        .filter(({ sealed }) => sealed)
-        .map(({ personId }) => ({
-          ...{ kind: 'unmasked', result: 'ok', accountId, projectId, address },
-          detail: { table: 'person', row: personId, what: 'bankAccount', reason: `pay_run ${month}` },
-        })),
+      rows.map(({ personId }) => ({
+        ...{ kind: 'unmasked', result: 'ok', accountId, projectId, address },
+        detail: { table: 'person', row: personId, what: 'bankAccount', reason: `pay_run ${month}` },
+      })),
     );
     return rows.map(({ personId, name, staffNo, net, sealed }) => [
       ...[staffNo, name],

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '~/access/call';
+import { seal } from '~/access/sealed.server';
 import { lockMonth } from '~/attendance/lock-month.server';
 import { approvePay, lockPay, recordPaid } from '~/employment/approve-pay.server';
 import { computePay, discardPay } from '~/employment/compute-pay.server';
@@ -321,7 +322,19 @@ describe('payment', () => {
     await expect(makeBankFile(as('hr'), january)).rejects.toMatchObject({ key: 'pay:refusal.state_draft' });
     await approvePay(as('manager'), january);
     await expect(makeBankFile(as('manager'), january)).rejects.toMatchObject({ status: 403 });
-    expect((await makeBankFile(as('hr'), january)).at(-1)).toEqual(['S3', '人员3', '', '5213.40', '2026-01']);
+    await hall.asOwner('update person set bank_account_sealed = null');
+    await expect(makeBankFile(as('hr'), january)).rejects.toMatchObject({
+      ...{ key: 'pay:refusal.no_accounts', params: { count: 3 } },
+    });
+    const place = { projectId: hall.projectId, table: 'person', column: 'bank_account_sealed' };
+    for (const personId of [...people.personIds, people.backupId])
+      await hall.asOwner('update person set bank_account_sealed = $2 where id = $1', [
+        personId,
+        seal(`62220000${personId}`, { ...place, row: personId }),
+      ]);
+    expect((await makeBankFile(as('hr'), january)).at(-1)).toEqual([
+      ...['S3', '人员3', `62220000${id(3)}`, '5213.40', '2026-01'],
+    ]);
   });
 });
 
@@ -389,6 +402,13 @@ describe('tax', () => {
       reason: '年终',
     };
     await addPayItem(as('hr'), { ...bonus, month: '2026-01' });
+    for (const [month, key] of [
+      ['2026-12', 'pay:fault.apart_once'],
+      ['2028-01', 'pay:fault.apart_over'],
+    ] as const)
+      await expect(addPayItem(as('hr'), { ...bonus, month })).rejects.toMatchObject({
+        fields: { bonusWay: { key } },
+      });
     await computePay(as('hr'), january);
     const told = await slip('2026-01', 3);
     expect(told).toMatchObject({ gross: 600_000, apart: 600_000, tax: 660 + 18_000 });
@@ -418,6 +438,9 @@ describe('tax', () => {
 
 describe('who sees it', () => {
   test('HR and the manager; one’s own once it is approved', async () => {
+    await addPayItem(as('hr'), {
+      ...{ personId: id(3), kind: 'deduction', month: '2026-02', amount: '1', reason: '借款' },
+    });
     await computePay(as('hr'), january);
     const own = as('clerk', id(3));
     await expect(getPayslip(own, { personId: id(3), month: '2026-01' })).rejects.toMatchObject({
@@ -426,7 +449,8 @@ describe('who sees it', () => {
     expect((await getPersonPay(own, { personId: id(3) })).slips).toEqual([]);
     await approvePay(as('manager'), january);
     expect(await getPayslip(own, { personId: id(3), month: '2026-01' })).toMatchObject({ net: 521_340 });
-    expect((await getPersonPay(own, { personId: id(3) })).slips).toHaveLength(1);
+    expect(await getPersonPay(own, { personId: id(3) })).toMatchObject({ slips: [{}], items: [] });
+    expect((await getPersonPay(as('hr'), { personId: id(3) })).items).toHaveLength(1);
     await expect(getPersonPay(own, { personId: id(1) })).rejects.toMatchObject({ status: 403 });
   });
 
