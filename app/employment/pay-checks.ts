@@ -6,6 +6,7 @@ export type CheckKind =
   | 'negative_net'
   | 'below_minimum'
   | 'much_deducted'
+  | 'no_attendance'
   | 'no_insurance'
   | 'no_account'
   | 'changed'
@@ -25,6 +26,8 @@ export type CheckedSlip = {
   hasBase: boolean;
   isBelowMinimum: boolean;
   hasAccount: boolean;
+  /** Approved leave that no judged day knows of. */
+  isLeaveUncounted?: boolean;
 };
 
 const blocking: ReadonlySet<CheckKind> = new Set(['no_pay', 'negative_net']);
@@ -48,6 +51,7 @@ export function payChecks(
       ['no_pay', !slip.hasBase],
       ['negative_net', slip.net < 0, { after: slip.net }],
       ['below_minimum', slip.hasBase && slip.isBelowMinimum],
+      ['no_attendance', slip.isLeaveUncounted === true],
       ['much_deducted', isMuchDeducted(slip), { before: gross, after: gross - slip.other }],
       ['no_insurance', slip.insurance === 0],
       ['no_account', !slip.hasAccount],

@@ -170,6 +170,18 @@ describe('a run', () => {
   });
 });
 
+test('leave of whoever holds no position is looked at: no judged day knows of it', async () => {
+  await hall.asOwner(
+    `insert into leave (project_id, person_id, type, from_on, from_half, to_on, to_half, state, asked_at)
+     values ($1, $2, 'personal', '2026-01-05', 'am', '2026-01-16', 'pm', 'approved', now())`,
+    [hall.projectId, id(3)],
+  );
+  await computePay(as('hr'), january);
+  const told = (await view('2026-01')).checks.filter(({ kind }) => kind === 'no_attendance');
+  expect(told).toMatchObject([{ name: '人员3', isBlocking: false }]);
+  await hall.asOwner('delete from leave');
+});
+
 test('two months made at once: the second finds the draft of the first', async () => {
   const told = await Promise.allSettled([computePay(as('hr'), january), computePay(as('hr'), february)]);
   expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
