@@ -43,16 +43,19 @@ type FieldProps = {
  */
 export function DeedForm({ children, ...props }: FormProps & { children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
-  // Every answer gives the page a key of its own; that a post is under way may never be drawn on a slow machine.
+  // Every answer gives the page a key of its own, and a refusal may be drawn before that key is; that a post is under way
+  // may never be drawn on a slow machine.
   const { key } = useLocation();
-  const sentFrom = useRef('');
+  const answer = useActionData();
+  const sentFrom = useRef<{ key: string; answer: unknown }>();
   const keep = useDraft(form);
   useEffect(() => {
-    if (sentFrom.current !== key) sentFrom.current = '';
+    if (sentFrom.current?.key !== key) sentFrom.current = undefined;
   }, [key]);
   const send = (event: FormEvent) => {
-    if (sentFrom.current === key) return event.preventDefault();
-    sentFrom.current = key;
+    const sent = sentFrom.current;
+    if (sent && sent.key === key && sent.answer === answer) return event.preventDefault();
+    sentFrom.current = { key, answer };
     keep();
   };
   return (
